@@ -1,0 +1,179 @@
+"""What passes between the flow and a model, and the flow itself as a type.
+
+A flow is a generator: it yields a round (requests that can be answered at once) and is
+sent one outcome for each request, in order. It never waits for anything itself, so the same
+flow serves threads, asyncio, batch files and tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar, runtime_checkable
+
+from summarize.errors import ModelError
+from summarize.types import TemplateRef
+
+__all__ = [
+    "AsyncModel",
+    "Flow",
+    "Material",
+    "Message",
+    "Model",
+    "ModelReply",
+    "ModelRequest",
+    "Offer",
+    "Outcome",
+    "Round",
+    "TokenUsage",
+]
+
+Stage: TypeAlias = Literal["select", "write", "repair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One chat message."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A source sentence as a request offers it.
+
+    Attributes:
+        id: how a reply names it; one (article, sentence) for the whole run.
+        article_id: the article it stands in.
+        text: the sentence as it is sent: line breaks folded, invisible characters left out.
+        language: the language of its article.
+        place: where it stands in its article, from 0 (first) to 1 (last).
+        weight: how much the plan makes of it, 0 to 1; 0 where nothing has been planned yet.
+    """
+
+    id: str
+    article_id: str
+    text: str
+    language: str = "en"
+    place: float = 0.0
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a request is about, as values, for an engine that is no language model.
+
+    Attributes:
+        offers: the source sentences offered, in the order of the articles.
+        groups: ids of offers that say the same thing, the most important group first.
+        titles: headlines with the ids of sentences that support them, the best first.
+        length: how many sentences (write) or how many selections an article (select) are wanted.
+        language: the language of the brief.
+    """
+
+    offers: tuple[Offer, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    length: int = 0
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """One question to a model.
+
+    Attributes:
+        stage: which stage asks.
+        messages: what a language model is sent.
+        schema_name: a name for `schema`.
+        schema: the JSON Schema that the reply must satisfy (OpenAI's strict subset).
+        max_output_tokens: a cap that no sound reply comes near.
+        template: the template that the messages were made from.
+        material: the same question as values.
+    """
+
+    stage: Stage
+    messages: tuple[Message, ...]
+    schema_name: str
+    schema: Mapping[str, Any]
+    max_output_tokens: int
+    template: TemplateRef
+    material: Material = field(compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """A hash of all that shapes the reply: messages, schema, cap and template."""
+        shaping = [
+            [[m.role, m.content] for m in self.messages],
+            self.schema_name,
+            self.schema,
+            self.max_output_tokens,
+            self.template.sha256,
+        ]
+        text = json.dumps(shaping, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenUsage:
+    """Tokens as the server billed them; None where it did not say."""
+
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cached_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReply:
+    """One answer of a model.
+
+    Attributes:
+        text: the reply, which should be JSON of the request's schema.
+        finish_reason: `stop`; `length` where the reply was cut; `content_filter`.
+        refusal: what the model said instead, where it declined.
+        model: the name of what answered, as the server gave it.
+        usage: tokens billed.
+        request_id: the server's id, where it gave one.
+    """
+
+    text: str
+    finish_reason: str = "stop"
+    refusal: str | None = None
+    model: str | None = None
+    usage: TokenUsage = TokenUsage()
+    request_id: str | None = None
+
+
+@runtime_checkable
+class Model(Protocol):
+    """What answers requests. Bring your own: one method is all."""
+
+    def complete(self, request: ModelRequest) -> ModelReply:
+        """Answer one request.
+
+        Raises:
+            ModelError: there is no answer; other requests of the run go on.
+        """
+        ...
+
+
+@runtime_checkable
+class AsyncModel(Protocol):
+    """What answers requests under asyncio."""
+
+    async def complete(self, request: ModelRequest) -> ModelReply:
+        """Answer one request.
+
+        Raises:
+            ModelError: there is no answer; other requests of the run go on.
+        """
+        ...
+
+
+Outcome: TypeAlias = ModelReply | ModelError
+Round: TypeAlias = Sequence[ModelRequest]
+_T = TypeVar("_T")
+Flow: TypeAlias = Generator[Round, list[Outcome], _T]

@@ -1,0 +1,228 @@
+"""Articles from text with front matter, from JSON and from JSON lines.
+
+A record may use the field names of `Article` or those of news interfaces and feeds: ``body`` or
+``content`` for the text, ``html`` instead of it, ``source`` or ``site`` for the publisher,
+``date``, ``published``, ``publishedAt`` for the date. Unknown fields are ignored.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from summarize.errors import SourceError
+from summarize.loading.pages import decode, has_wide_bom, language_code, page_article
+from summarize.types import Article
+
+__all__ = ["Origin", "Outcome", "json_outcomes", "json_value", "line_outcomes", "text_article"]
+
+Outcome = Article | SourceError
+"""What one record gave."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER_SIZE = 16_384  # characters; what is longer is text between two rules
+_TITLES = ("title", "headline")
+_PUBLISHERS = ("publisher", "source", "site")
+_AUTHORS = ("author", "authors", "byline")
+_DATES = ("published_at", "publishedAt", "published", "date")
+_KNOWN = frozenset({*_TITLES, *_PUBLISHERS, *_AUTHORS, *_DATES, "url", "language", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where bytes came from.
+
+    Attributes:
+        source: what problems call it.
+        stem: the id of its article where it gives none.
+        url: its address, where it has one.
+    """
+
+    source: str
+    stem: str
+    url: str | None = None
+
+    def problem(self, message: str) -> SourceError:
+        """A problem with this source."""
+        return SourceError(f"{self.source}{message}", source=self.source)
+
+
+def text_article(text: str, origin: Origin) -> Article:
+    """The article of a text, its front matter read where it has one.
+
+    Front matter is a YAML mapping of fields between two ``---`` lines at the very top. What does not
+    read as one belongs to the text.
+
+    Raises:
+        SourceError: there is no text.
+    """
+    fields, body = _front_matter(text)
+    if not body.strip():
+        raise origin.problem(" holds no text: put the article into it, or leave it out")
+    return _article(fields, text=body, stem=origin.stem, url=origin.url)
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    match = _FRONT_MATTER.match(text, 0, _FRONT_MATTER_SIZE)
+    fields = _mapping(match.group(1) or "") if match else None
+    if not match or fields is None:
+        return {}, text
+    return fields, _without_blank_ends(text[match.end() :])
+
+
+def _mapping(text: str) -> Mapping[str, object] | None:
+    """YAML's mapping with every scalar as written: ``id: 007`` is no number and ``publisher: No`` no boolean."""
+    try:
+        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    # A mapping without one known field is prose between two rules, as in "Note: the storm is over".
+    return value if isinstance(value, dict) and not _KNOWN.isdisjoint(value) else None
+
+
+def _without_blank_ends(text: str) -> str:
+    indented = text.rstrip()
+    return indented[indented[: len(indented) - len(indented.lstrip())].rfind("\n") + 1 :]
+
+
+def json_value(data: str | bytes) -> object:
+    """The value of JSON text; control characters in strings, as scrapers leave them, are accepted.
+
+    Raises:
+        ValueError: it is not JSON, or nested beyond reason.
+    """
+    try:
+        return json.loads(data, strict=False)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def json_outcomes(text: str, origin: Origin) -> Iterator[Outcome]:
+    """The articles of a JSON text: one record, a list of them, or ``{"articles": [...]}``.
+
+    Raises:
+        SourceError: the text is not JSON, or holds no record.
+    """
+    try:
+        value = json_value(text)
+    except ValueError as error:
+        raise origin.problem(
+            f" is not JSON ({error}): correct it there; one record a line belongs into a .jsonl file"
+        ) from error
+    if isinstance(value, dict) and isinstance(value.get("articles"), list):
+        value = value["articles"]
+    records = value if isinstance(value, list) else [value]
+    if not records:
+        raise origin.problem(" holds no record: nothing to load")
+    for position, record in enumerate(records, 1):
+        place = f", record {position} of {len(records)}" if isinstance(value, list) else ""
+        stem = origin.stem if len(records) == 1 else f"{origin.stem}-{position}"
+        yield _outcome(record, origin, place, stem)
+
+
+def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
+    r"""The articles of JSON lines; only "\n" ends a line, since strings may hold every other separator.
+
+    Raises:
+        SourceError: there is no line.
+    """
+    lines = [(number, line) for number, line in enumerate(_lines(data, origin), 1) if line.strip()]
+    if not lines:
+        raise origin.problem(" holds no record: nothing to load")
+    for position, (number, line) in enumerate(lines, 1):
+        stem = origin.stem if len(lines) == 1 else f"{origin.stem}-{position}"
+        place = f", line {number}"
+        try:
+            record = json_value(line if isinstance(line, str) else line.decode())
+        except ValueError as error:
+            reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else f"not JSON ({error})"
+            yield origin.problem(f"{place} is {reason}: correct or remove it")
+            continue
+        yield _outcome(record, origin, place, stem)
+
+
+def _lines(data: bytes, origin: Origin) -> list[str] | list[bytes]:
+    """The lines as bytes, so that a broken one costs no other; as text where "\n" is more than one byte."""
+    if has_wide_bom(data):
+        return decode(data, source=origin.source).split("\n")
+    return data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+
+
+def _outcome(record: object, origin: Origin, place: str, stem: str) -> Outcome:
+    if not isinstance(record, dict):
+        return origin.problem(f"{place} is {_json_type(record)} and not an object: give a record with its text")
+    text = next((v for k in ("text", "body", "content") if isinstance(v := record.get(k), str) and v.strip()), None)
+    if text is not None:
+        return _article(record, text=text, stem=stem, url=origin.url)
+    html = record.get("html")
+    if not isinstance(html, str) or not html.strip():
+        return origin.problem(f"{place} has no text (looked for text, body, content, html): add one of them")
+    try:
+        page = page_article(html, id=stem, url=_string(record, "url") or origin.url, source=origin.source + place)
+    except SourceError as error:
+        return error
+    return _article(record, text=page.text, stem=stem, url=origin.url, page=page)
+
+
+def _json_type(value: object) -> str:
+    names = {type(None): "null", bool: "a boolean", str: "a string", list: "a list"}
+    return names.get(type(value), "a number")
+
+
+def _article(
+    record: Mapping[str, object], *, text: str, stem: str, url: str | None, page: Article | None = None
+) -> Article:
+    """The article of a record's fields; what it leaves out is taken from its page, where it has one."""
+    details = {
+        "title": _name(record, *_TITLES),
+        "url": _string(record, "url") or url,
+        "publisher": _name(record, *_PUBLISHERS),
+        "author": _name(record, *_AUTHORS),
+        "published_at": _date(record),
+        "language": language_code(record.get("language")),
+    }
+    if page is not None:
+        details = {name: value or getattr(page, name) for name, value in details.items()}
+    identity = _string(record, "id") or stem
+    try:
+        return Article.model_validate({"id": identity, "text": text, **details})
+    except OverflowError:  # a date with a year beyond all calendars is an unknown date
+        return Article.model_validate({"id": identity, "text": text, **details, "published_at": None})
+
+
+def _string(record: Mapping[str, object], *names: str) -> str | None:
+    """The first of the fields that holds words or a number."""
+    return next((text for name in names if (text := _text(record.get(name)))), None)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    text = value if isinstance(value, str) else ""
+    return text if text.strip() not in {"", "~", "null"} else None  # YAML's ways to say nothing
+
+
+def _name(record: Mapping[str, object], *names: str) -> str | None:
+    """The first of the fields that names someone: as a string, as ``{"name": ...}``, or as a list of these."""
+    for field in names:
+        value = record.get(field)
+        parts = value if isinstance(value, list) else [value]
+        texts = [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
+        if named := ", ".join(text for text in texts if text):
+            return named
+    return None
+
+
+def _date(record: Mapping[str, object]) -> str | date | None:
+    """The date as written; the ways of writing that only YAML knows, such as a blank before the zone, as a date."""
+    text = next((v for name in _DATES if isinstance(v := record.get(name), str) and v.strip()), None)
+    try:
+        value = yaml.safe_load(text) if text and len(text) < 64 else None  # noqa: PLR2004 - longer than any date
+    except (yaml.YAMLError, ValueError):
+        return text
+    return value if isinstance(value, date) else text

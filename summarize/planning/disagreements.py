@@ -1,0 +1,202 @@
+"""Disagreements: one quantity with different values, one quotation in two wordings.
+
+Found by code, before anything is written, so that they do not depend on a model noticing them. Two
+figures are of one quantity where they have a unit or a counted noun in common, are of one size and their
+sentences share enough else; two quotations are one where most of their words are the same and not all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from summarize.language.figures import Figure, find_figures
+from summarize.language.folding import fold
+from summarize.language.quotations import find_quotations
+from summarize.language.words import content_words
+from summarize.planning.groups import Similarities
+from summarize.sources.story import Evidence
+
+__all__ = ["Conflict", "Kind", "Position", "find_conflicts"]
+
+Kind: TypeAlias = tuple[int, str]
+"""What the sides of a disagreement and the members of a group share: event number and language."""
+
+_ONE_QUANTITY = {"": 0.1, "money": 0.08, "other": 0.3}
+"""Least cosine of two sentences whose figures are of one quantity: after a counted noun, money, other units.
+A noun or a currency says much of what is counted, "percent" or "metres" says little."""
+
+_ONE_SIZE = Fraction(2)  # figures that differ by more count different things, or one of them is a slip
+_SURROUNDINGS = 60  # code points on each side of a figure in which two mentions must share a content word
+_GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "person", "gens"})
+_ONE_QUOTATION = 0.44  # least share of the shorter quotation's words, rare ones counting more, in the other one
+_SHORT_QUOTATION = 4  # content words; the sentences around shorter quotations must be alike as well
+_SAME_SETTING = 0.25  # least cosine of sentences around short quotations
+_MOST_MENTIONS = 60  # mentions under one noun that are compared; the most important come first
+_UNCOUNTED = frozenset({"ordinal", "time", "decade", "year", "min", "h", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side: what it says and the sentences that say it."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Positions on one matter that cannot all be right as they stand."""
+
+    kind: Literal["figure", "quotation"]
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A figure or quotation where it stands; `value` is what two mentions differ in."""
+
+    evidence: Evidence
+    kind: Kind
+    nouns: frozenset[str]
+    value: Fraction | str
+    shown: str
+    near: frozenset[str] = frozenset()
+
+
+def find_conflicts(
+    evidence: Sequence[Evidence],
+    similarities: Similarities,
+    kinds: Mapping[str, Kind],
+    *,
+    origins: Mapping[str, str],
+    days: Mapping[str, date | None],
+) -> tuple[Conflict, ...]:
+    """The conflicts among sentences, those of figures first.
+
+    Args:
+        evidence: the most important first.
+        similarities: of these sentences.
+        kinds: sentence id to what both sides must share.
+        origins: article id to the id of its origin; figures of one origin are not set against each other.
+        days: article id to its day of publication: a value that only grows from day to day is no conflict.
+    """
+
+    def one_quantity(a: _Mention, b: _Mention) -> bool:
+        return _one_size(a, b) and similarities.between(a.evidence.id, b.evidence.id) >= _least_cosine(a)
+
+    def one_quotation(a: _Mention, b: _Mention) -> bool:
+        return _one_wording(a, b, similarities)
+
+    figures = [mention for e in evidence for mention in _figures(e, kinds[e.id])]
+    quotations = [mention for e in evidence for mention in _quotations(e, kinds[e.id])]
+    found = [Conflict("figure", s) for s in _sides(figures, one_quantity) if _telling(s, origins, days)]
+    found += [Conflict("quotation", s) for s in _sides(quotations, one_quotation) if len(_articles(s)) > 1]
+    return tuple(found)
+
+
+def _figures(evidence: Evidence, kind: Kind) -> Iterator[_Mention]:
+    text = evidence.shown
+    for figure in find_figures(text, language=kind[1]):
+        nouns = _nouns(text, figure, kind[1])
+        if nouns and figure.unit not in _UNCOUNTED:
+            around = text[max(0, figure.start - _SURROUNDINGS) : figure.start] + text[figure.end :][:_SURROUNDINGS]
+            near = frozenset(word for word in content_words(around, kind[1]) if not word[0].isdigit())
+            yield _Mention(evidence, kind, nouns, figure.value, _shown(text, figure), near - nouns)
+
+
+def _nouns(text: str, figure: Figure, language: str) -> frozenset[str]:
+    """What a figure counts: its unit, or the stem of the word after a plain number ("187 passengers")."""
+    if figure.unit:
+        return frozenset({f"unit {figure.unit}"})
+    if text[figure.end : figure.end + 1] != " ":
+        return frozenset()
+    following = text[figure.end : figure.end + 50].split()
+    stems = [next(iter(content_words(word, language)), "") for word in following[:4]]
+    if not stems[0] or stems[0][0].isdigit():
+        return frozenset()
+    # "nine people were injured" and "12 injured" count the same.
+    return frozenset(filter(None, stems if stems[0] in _GENERIC else stems[:1]))
+
+
+def _least_cosine(mention: _Mention) -> float:
+    unit = next((noun for noun in mention.nouns if noun.startswith("unit ")), "")
+    return _ONE_QUANTITY["" if not unit else "money" if len(unit) == len("unit USD") and unit[5:].isupper() else "other"]
+
+
+def _shown(text: str, figure: Figure) -> str:
+    """The figure with the noun that follows a plain number, as an editor would name it."""
+    words = [] if figure.unit else text[figure.end :].split()[:1]
+    return " ".join([figure.text, *(word.strip('.,;:!?"”’)') for word in words)]).strip()
+
+
+def _quotations(evidence: Evidence, kind: Kind) -> Iterator[_Mention]:
+    for quotation in find_quotations(evidence.shown):
+        found = frozenset(content_words(quotation.text, kind[1]))
+        if len(found) > 1:
+            folded = fold(quotation.text).text.replace("-", " ").strip(" .,;:!?")
+            yield _Mention(evidence, kind, found, folded, quotation.text.strip(" ,"))
+
+
+def _sides(
+    mentions: Sequence[_Mention], same_matter: Callable[[_Mention, _Mention], bool]
+) -> Iterator[tuple[Position, ...]]:
+    """Mentions of one matter, those of one value together; only where there are two values or more."""
+    index: dict[tuple[Kind, str], list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        for noun in mention.nouns:
+            index[mention.kind, noun].append(mention)
+    told: set[tuple[str, Fraction | str]] = set()  # a mention of a value that a conflict has is in that conflict
+    for mention in mentions:
+        if (mention.evidence.id, mention.value) in told:
+            continue
+        near = {m: None for noun in mention.nouns for m in index[mention.kind, noun][:_MOST_MENTIONS]}
+        alike = [mention, *(m for m in near if m != mention and same_matter(mention, m))]
+        by_value = {each.value: [m for m in near if m.value == each.value] for each in alike}
+        if len(by_value) > 1:
+            told.update((m.evidence.id, value) for value, side in by_value.items() for m in side)
+            yield tuple(_position(side) for side in by_value.values())
+
+
+def _position(mentions: Sequence[_Mention]) -> Position:
+    return Position(mentions[0].shown, tuple({m.evidence.id: m.evidence for m in mentions}.values()))
+
+
+def _one_size(a: _Mention, b: _Mention) -> bool:
+    """Whether two figures are near enough in size and surroundings to be of one quantity."""
+    assert isinstance(a.value, Fraction)
+    assert isinstance(b.value, Fraction)
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large <= small * _ONE_SIZE and not a.near.isdisjoint(b.near)
+
+
+def _one_wording(a: _Mention, b: _Mention, similarities: Similarities) -> bool:
+    """Whether two quotations are one in two wordings, and neither only a part of the other."""
+    assert isinstance(a.value, str)
+    assert isinstance(b.value, str)
+    if a.value != b.value and (a.value in b.value or b.value in a.value):
+        return False
+    shared, fewer = similarities.rarity(a.nouns & b.nouns), min(a.nouns, b.nouns, key=len)
+    if shared < _ONE_QUOTATION * similarities.rarity(fewer):
+        return False
+    return len(fewer) >= _SHORT_QUOTATION or similarities.between(a.evidence.id, b.evidence.id) >= _SAME_SETTING
+
+
+def _articles(sides: Sequence[Position]) -> set[str]:
+    return {e.article_id for side in sides for e in side.evidence}
+
+
+def _telling(sides: Sequence[Position], origins: Mapping[str, str], days: Mapping[str, date | None]) -> bool:
+    """Two origins at least, and not one count that grew from day to day."""
+    if len({origins[article] for article in _articles(sides)}) < 2:
+        return False
+    first = [min((d for e in side.evidence if (d := days.get(e.article_id))), default=None) for side in sides]
+    values = [next(iter(find_figures(side.value)), None) for side in sides]
+    if None in first or None in values or len(set(first)) < len(first):
+        return True
+    by_day = [v.value for _, v in sorted(zip(first, values, strict=True), key=lambda p: str(p[0])) if v]
+    return by_day != sorted(by_day)

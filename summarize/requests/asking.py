@@ -1,0 +1,133 @@
+"""The requests of each stage: select, write and repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.exchange import Material, ModelRequest, Offer
+from summarize.requests.chunks import Chunk
+from summarize.requests.offers import article_block, grouped_block, line, marker
+from summarize.requests.replies import REPAIR_SCHEMA, SELECT_SCHEMA, WRITE_SCHEMA
+from summarize.requests.templates import load_template
+from summarize.sources.story import Evidence, Source, Story
+
+__all__ = ["SELECTED_PER_ARTICLE", "Complaint", "repair_request", "select_request", "write_request"]
+
+SELECTED_PER_ARTICLE = 10
+"""Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
+
+# No sound reply comes near these. A reasoning model's hidden tokens count as output, hence the floor.
+_FLOOR_TOKENS = 8_000
+_TOKENS_PER_SENTENCE = 200
+_TOKENS_PER_SELECTION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A sentence that failed, what was wrong with it, and what it may rest on."""
+
+    text: str
+    wrong: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def select_request(chunk: Chunk, story: Story, versions: Mapping[str, str]) -> ModelRequest:
+    """Ask which sentences of a chunk a brief could need."""
+    block = article_block(chunk)
+    material = Material(
+        offers=tuple(_offer(e, story) for _, part in chunk for e in part),
+        length=SELECTED_PER_ARTICLE,
+        language=story.language,
+    )
+    values = {"length": SELECTED_PER_ARTICLE, "mark": marker(block), "sources": block}
+    cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * SELECTED_PER_ARTICLE * len(chunk)
+    return _request("select", values, SELECT_SCHEMA, cap, material, versions)
+
+
+def write_request(
+    story: Story,
+    groups: Sequence[tuple[Evidence, ...]],
+    *,
+    weights: Mapping[str, float],
+    titles: Sequence[tuple[str, tuple[str, ...]]],
+    notes: Iterable[str],
+    length: int,
+    grouped: bool,
+    versions: Mapping[str, str],
+) -> ModelRequest:
+    """Ask for the brief.
+
+    Args:
+        story: the story as read.
+        groups: what the plan would tell, the most important first.
+        weights: of each sentence, by id.
+        titles: headlines and the ids that support them, for an engine that writes none itself.
+        notes: what code found about the sources: copies, differences, events.
+        length: how many sentences.
+        grouped: whether the planned groups are offered, or every sentence under its article.
+        versions: template versions asked for.
+    """
+    offered = [e for group in groups for e in group] if grouped else list(story.evidence())
+    if grouped:
+        cited = {e.article for e in offered}
+        block = grouped_block([s for n, s in enumerate(story.sources) if n in cited], groups)
+    else:
+        block = article_block((source, source.evidence) for source in story.sources)
+    material = Material(
+        offers=tuple(_offer(e, story, weights) for e in dict.fromkeys(offered)),
+        groups=tuple(tuple(e.id for e in group) for group in groups),
+        titles=tuple(titles),
+        length=length,
+        language=story.language,
+    )
+    values = {
+        "length": length,
+        "language": story.language,
+        "notes": "\n".join(notes),
+        "mark": marker(block),
+        "sources": block,
+    }
+    cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * length
+    return _request("write", values, WRITE_SCHEMA, cap, material, versions)
+
+
+def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapping[str, str]) -> ModelRequest:
+    """Ask for failed sentences once more, each with what was wrong and the evidence it may rest on."""
+    block = "\n\n".join(_complaint(number, complaint) for number, complaint in enumerate(complaints, 1))
+    offered = dict.fromkeys(e for complaint in complaints for e in complaint.evidence)
+    material = Material(
+        offers=tuple(_offer(e, story) for e in offered),
+        groups=tuple(tuple(e.id for e in complaint.evidence) for complaint in complaints),
+        length=len(complaints),
+        language=story.language,
+    )
+    values = {"language": story.language, "mark": marker(block), "sources": block}
+    cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * len(complaints)
+    return _request("repair", values, REPAIR_SCHEMA, cap, material, versions)
+
+
+def _complaint(number: int, complaint: Complaint) -> str:
+    wrong = [f"WRONG: {note}" for note in complaint.wrong]
+    return "\n".join([f"SENTENCE {number}: {complaint.text}", *wrong, *map(line, complaint.evidence)])
+
+
+def _offer(evidence: Evidence, story: Story, weights: Mapping[str, float] | None = None) -> Offer:
+    source: Source = story.sources[evidence.article]
+    place = evidence.position / max(1, len(source.evidence) - 1)
+    weight = (weights or {}).get(evidence.id, 0.0)
+    return Offer(evidence.id, evidence.article_id, evidence.shown, source.language, place, weight)
+
+
+def _request(
+    stage: Any,
+    values: Mapping[str, Any],
+    schema: Mapping[str, Any],
+    cap: int,
+    material: Material,
+    versions: Mapping[str, str],
+) -> ModelRequest:
+    template = load_template(stage, versions.get(stage))
+    return ModelRequest(stage, template.render(values), stage, schema, cap, template.ref, material)
+

@@ -1,0 +1,124 @@
+"""Token counts: exact where tiktoken's vocabulary can be had, else an estimate marked as one.
+
+tiktoken fetches a vocabulary on first use and waits for the network without a limit, so it is
+loaded on a thread of its own for at most `LOADING_SECONDS`; whoever is offline gets the estimate.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+__all__ = ["LOADING_SECONDS", "EstimatingCounter", "TiktokenCounter", "TokenCounter", "token_counter"]
+
+LOADING_SECONDS = 3.0
+"""How long a first use may wait for tiktoken's vocabulary."""
+
+FALLBACK_ENCODING = "o200k_base"
+"""The encoding for model names that tiktoken does not know: that of OpenAI's models since GPT-4o."""
+
+_UNKNOWN_MODEL_MARGIN = 1.1  # other vocabularies of this size differ by less on news prose
+
+
+class TokenCounter(Protocol):
+    """Counts the tokens that a model reads a text as.
+
+    Attributes:
+        name: what counts, for the brief's provenance.
+        exact: whether counts are the model's own.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def exact(self) -> bool: ...
+
+    def count(self, text: str) -> int:
+        """The number of tokens of `text`, at least."""
+        ...
+
+
+_PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[^\x00-\x7f]+|\s+|[^\sA-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class EstimatingCounter:
+    """A conservative estimate without a vocabulary: rarely under the count of o200k_base.
+
+    Words cost one token for every six letters, digits one for every three, other scripts one for
+    every two and a half bytes, punctuation one each (`benchmarks/tokens.py` measures it).
+    """
+
+    name: str = "estimate"
+    exact: bool = False
+
+    def count(self, text: str) -> int:
+        """An estimate that is meant to be too high rather than too low."""
+        return math.ceil(sum(map(_piece_tokens, _PIECE.findall(text))))
+
+
+def _piece_tokens(piece: str) -> float:
+    first = piece[0]
+    if first.isspace():
+        return len(piece) - 1 if len(piece) > 1 else 0.0
+    if not first.isascii():
+        return len(piece.encode("utf-8", "replace")) / 2.5
+    if first.isdigit():
+        return math.ceil(len(piece) / 3)
+    return math.ceil(len(piece) / 6) if first.isalpha() else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TiktokenCounter:
+    """Counts by one of tiktoken's encodings; special tokens in a text are counted as plain text."""
+
+    name: str
+    exact: bool
+    encoding: Any = field(repr=False)
+
+    def count(self, text: str) -> int:
+        """The number of tokens, with a margin where the model's own vocabulary is not known."""
+        tokens = len(self.encoding.encode_ordinary(text))
+        return tokens if self.exact else math.ceil(tokens * _UNKNOWN_MODEL_MARGIN)
+
+
+def token_counter(model: str | None = None) -> TokenCounter:
+    """The best counter to be had for a model, within `LOADING_SECONDS`; never fails, never hangs.
+
+    Args:
+        model: a model's name; names that tiktoken does not know get its newest encoding and a margin.
+
+    Returns:
+        A counter; its `exact` tells whether its counts are the model's own.
+    """
+    encoding, known = _encoding(model or "")
+    if encoding is None:
+        return EstimatingCounter()
+    return TiktokenCounter(name=f"tiktoken {encoding.name}", exact=known, encoding=encoding)
+
+
+@lru_cache(maxsize=64)
+def _encoding(model: str) -> tuple[Any, bool]:
+    """tiktoken's encoding for a model and whether tiktoken knows the model; asked for once a process."""
+    found: list[tuple[Any, bool]] = []
+    loading = threading.Thread(target=_load, args=(model, found), name="tiktoken-vocabulary", daemon=True)
+    loading.start()
+    loading.join(LOADING_SECONDS)
+    return found[0] if found else (None, False)
+
+
+def _load(model: str, found: list[tuple[Any, bool]]) -> None:
+    try:
+        import tiktoken
+
+        try:
+            found.append((tiktoken.encoding_for_model(model), True))
+        except KeyError:
+            found.append((tiktoken.get_encoding(FALLBACK_ENCODING), False))
+    except Exception:  # noqa: BLE001 - whatever keeps a vocabulary from loading, an estimate serves
+        return

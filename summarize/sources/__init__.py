@@ -1,0 +1,1 @@
+"""Articles in: loading, furniture, sentences, origins, events."""

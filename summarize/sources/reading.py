@@ -1,0 +1,124 @@
+"""Reading a story: furniture marked, sentences found and named, origins and events told apart.
+
+An id names one (article, sentence) for the whole run: the article's letters, then digits drawn from a
+hash of the sentence. Digits are sparse among those possible, so a model's slip of one is most likely
+an id that does not exist, and fails, rather than another sentence's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from summarize.errors import DuplicateIdError, InputError, NoArticlesError
+from summarize.language.folding import visible
+from summarize.language.words import content_words, guess_language
+from summarize.sources.events import find_events
+from summarize.sources.furniture import Furniture, mark_furniture
+from summarize.sources.origins import find_origins
+from summarize.sources.sentences import Sentence, split_sentences
+from summarize.sources.story import Evidence, Source, Story
+from summarize.types import Article
+
+__all__ = ["MAX_CHARACTERS", "read_story"]
+
+MAX_CHARACTERS = 2_000_000
+"""The longest article that is read, in code points: a long book. Longer ones are refused by name."""
+
+_SPARSENESS = 10  # possible ids for each one used: nine slips in ten hit nothing
+
+
+def read_story(articles: Sequence[Article], *, language: str | None = None) -> Story:
+    """Read the articles of one story.
+
+    Args:
+        articles: at least one, with ids that differ. Empty ones stay, without evidence.
+        language: the language of the brief; that of most of the text where None.
+
+    Returns:
+        The story; `Story.by_id` finds every sentence by its id.
+
+    Raises:
+        NoArticlesError: there is none.
+        DuplicateIdError: two share an id.
+        InputError: an id is empty or not printable, or a text is longer than `MAX_CHARACTERS`.
+    """
+    _check(articles)
+    furniture = mark_furniture([article.text for article in articles])
+    sources = tuple(_read(number, *pair) for number, pair in enumerate(zip(articles, furniture, strict=True)))
+    by_id = {evidence.id: evidence for source in sources for evidence in source.evidence}
+    return Story(sources, language or _main_language(sources), by_id, find_origins(sources), find_events(sources))
+
+
+def _check(articles: Sequence[Article]) -> None:
+    if not articles:
+        raise NoArticlesError("There are no articles: give at least one with some text.")
+    repeated = [name for name, count in Counter(a.id for a in articles).items() if count > 1]
+    if repeated:
+        raise DuplicateIdError(
+            f"More than one article has the id {repeated[0]!r}: give each an id of its own, since citations name it."
+        )
+    for article in articles:
+        if not article.id.strip() or not article.id.isprintable() or len(article.id) > 200:
+            raise InputError(f"Article id {article.id[:50]!r} is empty, longer than 200 characters or not printable.")
+        if len(article.text) > MAX_CHARACTERS:
+            raise InputError(
+                f"Article {article.id!r} has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are read. "
+                "Split it, or leave out what is not the article."
+            )
+
+
+def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> Source:
+    language = article.language or guess_language(article.text)
+    code = language.partition("-")[0].lower()
+    sentences = list(_outside(split_sentences(article.text, code), furniture))
+    label = _letters(number)
+    names = _names(label, article.id, sentences)
+    evidence = tuple(
+        Evidence(name, number, article.id, s.start, s.end, s.text, shown, tuple(content_words(shown, code)), place)
+        for place, (name, s) in enumerate(zip(names, sentences, strict=True))
+        if (shown := visible(s.text))
+    )
+    return Source(article, label, language, evidence, furniture)
+
+
+def _outside(sentences: Sequence[Sentence], furniture: Sequence[Furniture]) -> Iterator[Sentence]:
+    """The sentences that touch no furniture; both are in order, so one pass is enough."""
+    ranges = iter(furniture)
+    current = next(ranges, None)
+    for sentence in sentences:
+        while current and current.end <= sentence.start:
+            current = next(ranges, None)
+        if current is None or sentence.end <= current.start:
+            yield sentence
+
+
+def _letters(number: int) -> str:
+    """0 -> a, 25 -> z, 26 -> aa: as spreadsheet columns count."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _names(label: str, article_id: str, sentences: Sequence[Sentence]) -> list[str]:
+    width = max(3, len(str(_SPARSENESS * len(sentences))))
+    names: dict[str, None] = {}
+    for sentence in sentences:
+        draw = f"{article_id}|{sentence.start}|{sentence.text}"
+        name = ""
+        while not name or name in names:
+            draw = hashlib.sha256(draw.encode("utf-8", "replace")).hexdigest()
+            name = f"{label}{int(draw[:12], 16) % 10**width:0{width}d}"
+        names[name] = None
+    return list(names)
+
+
+def _main_language(sources: Sequence[Source]) -> str:
+    letters: Counter[str] = Counter()
+    for source in sources:
+        letters[source.language] += sum(len(evidence.text) for evidence in source.evidence)
+    return letters.most_common(1)[0][0] if letters else "en"
