@@ -1,4 +1,4 @@
-"""Exact-span F1 of the figure finder on labelled values (Recognizers-Text specifications), beside a simple pattern.
+"""Exact-span F1 of the figure finder on labelled values (Recognizers-Text), beside a simple pattern.
 
     python benchmarks/quality/values.py --data FOLDER
 
@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from summarize.language.lexicon import Source
-from summarize.language.ranges import settle_ranges
-from summarize.language.readings import Reading, read_all
+from summarize.figures.lexicon import Source
+from summarize.figures.ranges import settle_ranges
+from summarize.figures.readings import Reading, read_all
 
 Span = tuple[int, int]
 Finder = Callable[[str, str], set[Span]]
@@ -32,7 +32,9 @@ _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|f
 BASELINE = {
     "number": re.compile(rf"{_DIGITS}|\b(?:{_WORDS})(?:[ -](?:{_WORDS}))*\b", re.IGNORECASE),
     "percent": re.compile(rf"{_DIGITS}\s?(?:%|percent\b|per cent\b)", re.IGNORECASE),
-    "currency": re.compile(rf"[$£€¥]\s?{_DIGITS}|{_DIGITS}\s(?:dollars|euros|pounds|yen|cents)\b", re.IGNORECASE),
+    "currency": re.compile(
+        rf"[$£€¥]\s?{_DIGITS}|{_DIGITS}\s(?:dollars|euros|pounds|yen|cents)\b", re.IGNORECASE
+    ),
     "ordinal": re.compile(r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth)\b", re.IGNORECASE),
 }
 
@@ -40,7 +42,8 @@ BASELINE = {
 def ours(text: str, category: str) -> set[Span]:
     """The spans that the figure finder gives for a category."""
     source = Source.of(text, "en")
-    return {_span(reading, category) for reading in settle_ranges(source, read_all(source)) if _is(reading, category)}
+    readings = settle_ranges(source, read_all(source))
+    return {_span(reading, category) for reading in readings if _is(reading, category)}
 
 
 def _span(reading: Reading, category: str) -> Span:

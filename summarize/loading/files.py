@@ -1,24 +1,28 @@
-"""Loading: every source to its articles, every failure to a problem that names its source.
+r"""Loading: every source to its articles, every failure to a problem that names its source.
 
-The text of a file is what the file holds, decoded, but for one change: ``"\\r\\n"`` and a lone ``"\\r"``
-become ``"\\n"``. Texts inside JSON records are taken as they are.
+The text of a file is what the file holds, decoded, but for one change: ``"\r\n"`` and a lone ``"\r"``
+become ``"\n"``. Texts inside JSON records are taken as they are.
 """
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
+from urllib.parse import unquote, urlsplit
 
 from summarize.errors import SourceError
-from summarize.loading.pages import declared_encoding, decode, has_wide_bom, page_article
+from summarize.loading.pages import declared_encoding, decode, page_article
 from summarize.loading.records import Origin, Outcome, json_outcomes, json_value, line_outcomes, text_article
 from summarize.loading.web import fetch, is_address, without_credentials
 from summarize.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["MAX_BYTES", "Loaded", "load"]
 
@@ -37,6 +41,8 @@ _KINDS: dict[str, Kind] = {
 }
 _EXTENSIONS = ", ".join(_KINDS)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # two letters at least: C:/ is a drive
+_PAGE_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|json)$", re.IGNORECASE)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32-LE begins as UTF-16-LE
 _log = logging.getLogger("summarize.loading")
 
 
@@ -103,7 +109,17 @@ def _from_address(address: str, *, allow_private_hosts: bool) -> Iterator[Outcom
     page = fetch(address, allow_private_hosts=allow_private_hosts)
     source = without_credentials(address)
     _log.debug("read %s: %d bytes", source.partition("?")[0], len(page.data))
-    yield from _parse(page.data, page.kind, Origin(source, page.name, page.url), declared=page.charset)
+    yield from _parse(page.data, page.kind, Origin(source, _name(source), page.url), declared=page.charset)
+
+
+def _name(address: str) -> str:
+    """The host and the last segment of the path, without a page's extension."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it reads some rare addresses more strictly than urllib3 does
+        return address
+    segment = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    return "-".join(filter(None, (parts.hostname, _PAGE_EXTENSION.sub("", segment))))
 
 
 def _from_stdin(stdin: BinaryIO | None) -> Iterator[Outcome]:
@@ -113,17 +129,15 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Outcome]:
     try:
         data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise SourceError(f"standard input cannot be read ({error}): name a file instead", source="-") from error
+        raise SourceError(f"standard input cannot be read ({error}): name a file", source="-") from error
     origin = Origin("standard input", "stdin")
-    data = _checked(data, origin.source)
-    if has_wide_bom(data):
-        data = decode(data, source=origin.source).encode("utf-8", "replace")
+    data = _as_utf8(_checked(data, origin.source), origin.source)
     yield from _parse(data, _sniffed(data), origin)
 
 
 def _sniffed(data: bytes) -> Kind:
     """What standard input holds: JSON and JSON lines only where they parse as such."""
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = data.removeprefix(codecs.BOM_UTF8).lstrip()
     if head[:9].lower().startswith((b"<!doctype", b"<html")):
         return "html"
     if head[:1] in {b"{", b"["} and _is_json(head):
@@ -198,7 +212,7 @@ def _checked(data: bytes, source: str) -> bytes:
 def _parse(data: bytes, kind: Kind, origin: Origin, declared: str | None = None) -> Iterator[Outcome]:
     """The articles of bytes of one kind."""
     if kind == "jsonl":
-        yield from line_outcomes(data, origin)
+        yield from line_outcomes(_as_utf8(data, origin.source), origin)
         return
     if kind == "html":
         declared = declared or declared_encoding(data)
@@ -209,6 +223,12 @@ def _parse(data: bytes, kind: Kind, origin: Origin, declared: str | None = None)
         yield page_article(text, id=origin.stem, url=origin.url, source=origin.source)
     else:
         yield text_article(text.replace("\r\n", "\n").replace("\r", "\n"), origin)
+
+
+def _as_utf8(data: bytes, source: str) -> bytes:
+    """UTF-16 and UTF-32 as UTF-8, in which a line feed is one byte; all else as it is."""
+    wide = data.startswith(_WIDE_MARKS)
+    return decode(data, source=source).encode("utf-8", "replace") if wide else data
 
 
 def _with_own_ids(articles: list[Article]) -> tuple[Article, ...]:

@@ -7,17 +7,21 @@ A record may use the field names of `Article` or those of news interfaces and fe
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import yaml
 
 from summarize.errors import SourceError
-from summarize.loading.pages import decode, has_wide_bom, language_code, page_article
+from summarize.loading.pages import language_code, page_article
 from summarize.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Origin", "Outcome", "json_outcomes", "json_value", "line_outcomes", "text_article"]
 
@@ -26,6 +30,7 @@ Outcome = Article | SourceError
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_SIZE = 16_384  # characters; what is longer is text between two rules
+_LONGEST_DATE = 64
 _TITLES = ("title", "headline")
 _PUBLISHERS = ("publisher", "source", "site")
 _AUTHORS = ("author", "authors", "byline")
@@ -48,7 +53,7 @@ class Origin:
     url: str | None = None
 
     def problem(self, message: str) -> SourceError:
-        """A problem with this source."""
+        """A problem with this source; the message goes on where its name ends."""
         return SourceError(f"{self.source}{message}", source=self.source)
 
 
@@ -76,7 +81,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
 
 
 def _mapping(text: str) -> Mapping[str, object] | None:
-    """YAML's mapping with every scalar as written: ``id: 007`` is no number and ``publisher: No`` no boolean."""
+    """YAML's mapping with every scalar as written: ``007`` is no number here and ``No`` no boolean."""
     try:
         value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -131,14 +136,17 @@ def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
     Raises:
         SourceError: there is no line.
     """
-    lines = [(number, line) for number, line in enumerate(_lines(data, origin), 1) if line.strip()]
+    whole = data.removeprefix(codecs.BOM_UTF8).split(
+        b"\n"
+    )  # decoded one by one: a broken line costs no other
+    lines = [(number, line) for number, line in enumerate(whole, 1) if line.strip()]
     if not lines:
         raise origin.problem(" holds no record: nothing to load")
     for position, (number, line) in enumerate(lines, 1):
         stem = origin.stem if len(lines) == 1 else f"{origin.stem}-{position}"
         place = f", line {number}"
         try:
-            record = json_value(line if isinstance(line, str) else line.decode())
+            record = json_value(line.decode())
         except ValueError as error:
             reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else f"not JSON ({error})"
             yield origin.problem(f"{place} is {reason}: correct or remove it")
@@ -146,24 +154,18 @@ def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
         yield _outcome(record, origin, place, stem)
 
 
-def _lines(data: bytes, origin: Origin) -> list[str] | list[bytes]:
-    """The lines as bytes, so that a broken one costs no other; as text where "\n" is more than one byte."""
-    if has_wide_bom(data):
-        return decode(data, source=origin.source).split("\n")
-    return data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-
-
 def _outcome(record: object, origin: Origin, place: str, stem: str) -> Outcome:
     if not isinstance(record, dict):
-        return origin.problem(f"{place} is {_json_type(record)} and not an object: give a record with its text")
-    text = next((v for k in ("text", "body", "content") if isinstance(v := record.get(k), str) and v.strip()), None)
+        return origin.problem(f"{place} is {_json_type(record)} and not an object: give a record")
+    text = _words(record, "text", "body", "content")
     if text is not None:
         return _article(record, text=text, stem=stem, url=origin.url)
-    html = record.get("html")
-    if not isinstance(html, str) or not html.strip():
+    html = _words(record, "html")
+    if html is None:
         return origin.problem(f"{place} has no text (looked for text, body, content, html): add one of them")
     try:
-        page = page_article(html, id=stem, url=_string(record, "url") or origin.url, source=origin.source + place)
+        url = _string(record, "url") or origin.url
+        page = page_article(html, id=stem, url=url, source=origin.source + place)
     except SourceError as error:
         return error
     return _article(record, text=page.text, stem=stem, url=origin.url, page=page)
@@ -195,6 +197,12 @@ def _article(
         return Article.model_validate({"id": identity, "text": text, **details, "published_at": None})
 
 
+def _words(record: Mapping[str, object], *names: str) -> str | None:
+    """The first of the fields that holds words, as they are."""
+    values = (record.get(name) for name in names)
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)
+
+
 def _string(record: Mapping[str, object], *names: str) -> str | None:
     """The first of the fields that holds words or a number."""
     return next((text for name in names if (text := _text(record.get(name)))), None)
@@ -208,7 +216,7 @@ def _text(value: object) -> str | None:
 
 
 def _name(record: Mapping[str, object], *names: str) -> str | None:
-    """The first of the fields that names someone: as a string, as ``{"name": ...}``, or as a list of these."""
+    """The first of the fields that names someone: a string, ``{"name": ...}``, or a list of these."""
     for field in names:
         value = record.get(field)
         parts = value if isinstance(value, list) else [value]
@@ -219,10 +227,10 @@ def _name(record: Mapping[str, object], *names: str) -> str | None:
 
 
 def _date(record: Mapping[str, object]) -> str | date | None:
-    """The date as written; the ways of writing that only YAML knows, such as a blank before the zone, as a date."""
-    text = next((v for name in _DATES if isinstance(v := record.get(name), str) and v.strip()), None)
+    """The date as written, or read where only YAML knows how, as with a blank before the zone."""
+    text = _words(record, *_DATES)
     try:
-        value = yaml.safe_load(text) if text and len(text) < 64 else None  # noqa: PLR2004 - longer than any date
+        value = yaml.safe_load(text) if text and len(text) < _LONGEST_DATE else None
     except (yaml.YAMLError, ValueError):
         return text
     return value if isinstance(value, date) else text

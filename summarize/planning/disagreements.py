@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from summarize.language.figures import Figure, find_figures
+from summarize.figures import Figure, find_figures
 from summarize.language.folding import fold
 from summarize.language.quotations import find_quotations
 from summarize.language.words import content_words

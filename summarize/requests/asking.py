@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summarize.exchange import Material, ModelRequest, Offer
@@ -13,7 +13,7 @@ from summarize.requests.replies import REPAIR_SCHEMA, SELECT_SCHEMA, WRITE_SCHEM
 from summarize.requests.templates import load_template
 from summarize.sources.story import Evidence, Source, Story
 
-__all__ = ["SELECTED_PER_ARTICLE", "Complaint", "repair_request", "select_request", "write_request"]
+__all__ = ["SELECTED_PER_ARTICLE", "Complaint", "again", "repair_request", "select_request", "write_request"]
 
 SELECTED_PER_ARTICLE = 10
 """Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
@@ -106,6 +106,12 @@ def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapp
     values = {"language": story.language, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * len(complaints)
     return _request("repair", values, REPAIR_SCHEMA, cap, material, versions)
+
+
+def again(request: ModelRequest, reason: str, versions: Mapping[str, str]) -> ModelRequest:
+    """The same question once more, for a reply that could not be read; `reason` is this library's own words."""
+    template = load_template("again", versions.get("again"))
+    return replace(request, messages=(*request.messages, *template.render({"reason": reason})))
 
 
 def _complaint(number: int, complaint: Complaint) -> str:

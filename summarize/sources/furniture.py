@@ -44,8 +44,8 @@ class Furniture:
 
 
 # All thresholds below were set on the 63 development pages of the extraction set (a tag-free dump compared
-# with the true body) and checked on their clean bodies, on the 139 development pages of the snippet set, and on
-# 4,200 clean articles. To change one by a fifth (or by one) moves F1 on the 63 pages by at most 0.006.
+# with the true body) and checked on their clean bodies, on the 139 development pages of the snippet set, and
+# on 4,400 clean articles. To change one by a fifth (or by one) moves F1 on the 63 pages by at most 0.006.
 
 # A line with terminal punctuation and this many words is prose.
 _PROSE_WORDS: Final = 9
@@ -53,6 +53,7 @@ _PROSE_WORDS: Final = 9
 _LONG_WORDS: Final = 30
 # One paragraph counts for at most so many words: a single long legal text must not outweigh an article.
 _MAX_WEIGHT: Final = 60
+# What a fragment, a date or menu word, a stock phrase and a heading of other stories count against, in words.
 _FRAGMENT_COST: Final = 4
 _STAMP_COST: Final = 8
 _PHRASE_COST: Final = 9
@@ -70,8 +71,9 @@ _TEASER_BODY: Final = 4
 # ... and of its words with so many characters less than this share stands in the body.
 _LONG_WORD: Final = 5
 _FOREIGN: Final = 0.33
-# Prose below a heading of other stories is still the article if on average this share of its words stands above:
-# on both page sets article paragraphs had 0.30 and more, nearly all other stories and site notes 0.20 and less.
+# Prose parted from the article by a heading of other stories belongs to it if on average this share of its
+# words stands there: on both page sets article paragraphs had 0.30 and more, other stories and site notes
+# nearly always 0.20 and less.
 _FAMILIAR: Final = 0.28
 # Paragraphs with so many equal first characters are the same one (a caption with and without its credit).
 _SAME: Final = 60
@@ -342,7 +344,7 @@ class _PageMarker:
         return first, last
 
     def _goes_on(self, weights: list[int], main: range, more: range) -> bool:
-        """Whether a second stretch is part of the article: by its weight, or beyond a heading by its words."""
+        """Whether a second stretch is article too: by its weight, or beyond a heading by its words."""
         weight = sum(weights[i] for i in more)
         gap = range(more.stop, main.start) if more.stop <= main.start else range(main.stop, more.start)
         if not self._parted(gap) and not self._parted(more):
@@ -446,7 +448,7 @@ class _PageMarker:
             self.marks[i] = self.marks[i] or kind
 
     def _headline_and_lead(self, first: int, last: int) -> set[int]:
-        """The line above the article that shares most with it, and familiar prose from there to the article."""
+        """The line above the article that shares most with it, and familiar prose between the two."""
         vocabulary = {word for line in self.lines[first : last + 1] for word in line.text.casefold().split()}
         headline, best = first, 0.0
         for i in range(max(0, first - _HEADLINE_SPAN), first):
@@ -504,6 +506,9 @@ def _common_share(line: _Line, vocabulary: set[str]) -> float:
 
 
 def _long_words(text: str) -> set[str]:
+    """The words that carry the topic; pairs of characters where a script writes no spaces."""
+    if not text.isascii() and _WIDE.search(text):
+        return {text[i : i + 2] for i in range(len(text) - 1) if _WIDE.match(text, i)}
     return {bare for word in text.casefold().split() if len(bare := word.strip(_TRIM)) >= _LONG_WORD}
 
 

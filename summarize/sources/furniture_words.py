@@ -58,7 +58,7 @@ WHOLE_LINES: Final[dict[str, FurnitureKind]] = _table(
             view more | view all | see all | show all | search | search for | site search | close
             sitemap | site map | site index | site information navigation | home page | homepage
             about us | contact us | contact | contacts | our team | show me the source | edit post
-            edit | menusections | logo return to top | advertisement | advertisment | advertising
+            edit | advertisement | advertisment | advertising
             advert | ad | ads | sponsored | sponsored content | promoted | promoted content
             paid content | paid post | partner content | story continues below
             story continues below advertisement | article continues below
@@ -196,7 +196,7 @@ RELATED_HEADINGS: Final[dict[str, FurnitureKind]] = _table(
             editor's picks | editor’s picks | editors’ picks | editor's choice | featured
             featured stories | featured articles | featured posts | must read | must reads | don't miss
             don’t miss | in the news | breaking news | live updates | what's hot | hot topics
-            last comments | week's top | unread news | more headlines | in case you missed it
+            more headlines | in case you missed it
             today's top stories | aktuelle beiträge | letzte beiträge | neueste beiträge
             neueste kommentare | aktuelle inhalte | derniers articles | articles récents
             entradas recientes | meistgelesen | meist gelesen | beliebt | beliebteste artikel

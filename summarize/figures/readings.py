@@ -1,4 +1,4 @@
-"""Walks over a text once and reads each figure where one begins; what only looks like a figure is passed over."""
+"""Walks over a text once and reads each figure where one begins; look-alikes are passed over."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from summarize.language.ambiguous import is_figure, odds
-from summarize.language.lexicon import GAP, Source
-from summarize.language.measures import Unit
-from summarize.language.moments import Moment, read_moment
-from summarize.language.notation import NUMERAL
-from summarize.language.numerals import VULGAR_FRACTIONS
-from summarize.language.quantities import Quantity, read_quantity
-from summarize.language.units import unit_after, unit_before
+from summarize.figures.ambiguous import is_figure, odds
+from summarize.figures.lexicon import GAP, JOINT, Source
+from summarize.figures.measures import Unit
+from summarize.figures.moments import Moment, read_moment
+from summarize.figures.notation import NUMERAL
+from summarize.figures.numerals import VULGAR_FRACTIONS
+from summarize.figures.quantities import Quantity, read_quantity
+from summarize.figures.units import is_currency, unit_after, unit_before
 
 PLAIN = Unit("")
-_WORD_REST = re.compile(r"\w+")
-_HALF = re.compile(rf"(?P<half>\w+)(?P<gap>-|{GAP})(?:an?{GAP})?")
+_WORD_REST = re.compile(r"\w+(?:[.,]\d+)*")
+_HALF_OF = re.compile(rf"(?:{JOINT}an?)?(?={JOINT})")
+_PART_OF = re.compile(rf"{GAP}of{GAP}an?(?={GAP})")
 _NEGATIVE = re.compile(r"(?<!\w)(?:minus|negative)[ \xa0]$")
 _COMPOUND = re.compile(r"(?:mid|pre|post|under|over|sub|top|late|early|non|ex|per|up)")
 _NAMED = frozenset({"covid", "cov"})
@@ -76,7 +77,8 @@ def _read_at(source: Source, match: re.Match[str], floor: int) -> tuple[list[Rea
         return _read_digits(source, start, floor)
     if match["vulgar"]:
         quantity = Quantity(match.end(), VULGAR_FRACTIONS[match["vulgar"]])
-        return [_amount(source, start, quantity, _lead(source, start, floor))], match.end()
+        reading = _amount(source, start, quantity, _lead(source, start, floor))
+        return [reading], reading.end
     return _read_words(source, start, match.end(), floor)
 
 
@@ -105,7 +107,7 @@ def _read_digits(source: Source, start: int, floor: int) -> tuple[list[Reading],
 
 def _moment(moment: Moment) -> list[Reading]:
     unit = Unit(moment.unit)
-    return [Reading(start, end, (start, end), value, unit=unit, closed=True) for start, end, value in moment.numbers]
+    return [Reading(a, b, (a, b), value, unit=unit, closed=True) for a, b, value in moment.numbers]
 
 
 def _rest_of_word(folded: str, start: int) -> int:
@@ -141,7 +143,7 @@ def _read_words(source: Source, start: int, end: int, floor: int) -> tuple[list[
     word = source.folded[start:end].strip()
     quantity = read_quantity(source, start)
     if word in source.lexicon.words.halves:
-        quantity = _half(source, start, end)
+        quantity = _half(source, end)
     elif quantity is None and word in source.lexicon.words.articles:
         quantity = _part_by_article(source, start, end)
     if quantity is None or not is_figure(source, start, quantity):
@@ -152,20 +154,17 @@ def _read_words(source: Source, start: int, end: int, floor: int) -> tuple[list[
     return [reading], reading.end
 
 
-def _half(source: Source, start: int, end: int) -> Quantity | None:
-    """A half, and the scale that it is of: "half a million", "half-dozen"; "half an hour" ends before the unit."""
+def _half(source: Source, end: int) -> Quantity:
+    """A half, and the scale that it is of: "half a million", "half-dozen"; a unit is left to read."""
     half = Quantity(end, Fraction(1, 2), words=True)
-    match = _HALF.match(source.folded, start)
+    match = _HALF_OF.match(source.folded, end)
     if match is None:
         return half
     scale = source.lexicon.scale.match(source.folded, match.end())
-    if scale and scale["word"] and scale.start("word") == match.end():
+    if scale and scale["word"]:
         worth = source.lexicon.words.scales[scale["word"]]
         return Quantity(scale.end(), half.value * worth, scale=worth, words=True)
-    unit = source.lexicon.unit.match(source.folded, match.end())
-    if unit and unit["gap"] is None and unit.start() == match.end():
-        return Quantity(match.end(), half.value, words=True)
-    return half
+    return replace(half, end=match.end()) if source.lexicon.unit.match(source.folded, match.end()) else half
 
 
 def _part_by_article(source: Source, start: int, end: int) -> Quantity | None:
@@ -179,7 +178,14 @@ def _part_by_article(source: Source, start: int, end: int) -> Quantity | None:
 
 
 class Lead(NamedTuple):
-    """What stands right before a number: where the figure begins, its currency, the sign's length before the number."""
+    """What stands right before a number.
+
+    Attributes:
+        begin: where the figure begins, sign and currency included.
+        money: the currency before the number.
+        negative: whether there is a minus.
+        sign: the length of the minus between currency and number.
+    """
 
     begin: int
     money: Unit | None
@@ -207,8 +213,11 @@ def _amount(source: Source, start: int, quantity: Quantity, lead: Lead) -> Readi
     reading = Reading(lead.begin, quantity.end, (start - lead.sign, quantity.end), value, quantity.scale)
     after = unit_after(source, quantity.end, quantity.value)
     if lead.money:
-        again = after and after[1].symbol.isupper() and len(after[1].symbol) == 3  # "$5 million USD"
-        return replace(reading, unit=lead.money, marked=True, end=after[0] if after and again else reading.end)
+        again = after if after and is_currency(after[1]) else None  # "$5 million USD"
+        return replace(reading, unit=lead.money, marked=True, end=again[0] if again else reading.end)
+    part = _PART_OF.match(source.folded, quantity.end) if quantity.value < 1 and after is None else None
+    if part:  # "a quarter of a percentage point"
+        after = unit_after(source, part.end(), quantity.value)
     return replace(reading, end=after[0], unit=after[1]) if after else reading
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.language.lexicon import Source
+    from summarize.figures.lexicon import Source
 
 
 class Bound(StrEnum):
@@ -21,14 +21,14 @@ class Bound(StrEnum):
 
 _WORDS = {
     Bound.ABOUT: (
-        "about around some nearly roughly approximately almost circa approx approx. ~ ≈ c. estimated close_to "
-        "near rund etwa ca ca. knapp ungefähr environ près_de quelque cerca_de alrededor_de unos casi около "
-        "примерно почти"
+        "about around some nearly roughly approximately almost circa approx approx. ~ ≈ c. estimated "
+        "close_to near rund etwa ca ca. knapp ungefähr environ près_de quelque cerca_de alrededor_de unos "
+        "casi около примерно почти"
     ),
     Bound.OVER: (
         "more_than over at_least surpassing exceeding exceeded above upwards_of no_less_than not_less_than "
-        "greater_than no_fewer_than > ≥ >= mehr_als über mindestens plus_de au_moins más_de al_menos "
-        "более больше свыше"
+        "greater_than no_fewer_than > ≥ >= mehr_als über mindestens plus_de au_moins más_de "
+        "al_menos более больше свыше"
     ),
     Bound.UNDER: (
         "less_than under up_to at_most fewer_than below no_more_than not_more_than as_much_as as_many_as "
@@ -37,12 +37,19 @@ _WORDS = {
 }
 _BOUNDS = {tuple(phrase.split("_")): bound for bound, words in _WORDS.items() for phrase in words.split()}
 _SIGNS = {phrase[0]: bound for phrase, bound in _BOUNDS.items() if not phrase[0][0].isalpha()}
-_FILLERS = frozenset({"the", "an", "a", "just", "only", "least"})
-_BREAKS = re.compile(r"[.,;:!?()\"“”](?:\s|$)")
+_AFTER = re.compile(
+    r"(?P<over>\+|[ ](?:or|and)[ ](?:more|above|over)(?!\w))|(?P<about>[ ]or[ ]so(?!\w))"
+    r"|(?P<under>[ ]or[ ](?:less|fewer)(?!\w))"
+)
 
 
-def bound_before(source: Source, start: int, floor: int) -> Bound:
-    """The bound that the words before `start` set; words before `floor` belong to another figure."""
+def bound_of(source: Source, start: int, end: int, floor: int) -> Bound:
+    """The bound that the words around a figure set; words before `floor` belong to another figure."""
+    after = _AFTER.match(source.folded, end)
+    return Bound(after.lastgroup) if after and after.lastgroup else _bound_before(source, start, floor)
+
+
+def _bound_before(source: Source, start: int, floor: int) -> Bound:
     before = source.folded[max(floor, start - 26) : start]
     if not before or before[-1] in "(\n,.":
         return Bound.EXACT

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from summarize.language.lexicon import GAP, Source
-from summarize.language.numerals import ARTICLE_ONES
-from summarize.language.quantities import Quantity, read_quantity
+from summarize.figures.lexicon import GAP, Source
+from summarize.figures.numerals import ARTICLE_ONES
+from summarize.figures.quantities import Quantity, read_quantity
 
 # Counts of the sources are statements about the coverage, not figures of it.
 _SOURCES = re.compile(
@@ -18,18 +18,22 @@ _SOURCES = re.compile(
 )
 _ONE_AFTER = re.compile(
     rf"(?:{GAP}(?:of|another|who|whom|whose|that|which|is|was|has|had|can|could|may|might|must|would|should|will|"
-    r"does|did|being|by|to|in|on|at|with|for|from|and|or|but|as|than|thing|way|day|such|where|when|if|day|"
+    r"does|did|says|said|saying|puts|put|gives|gave|he|she|it|they|we|you|i|being|by|to|in|on|at|with|for|from|and|or|but|as|than|thing|way|day|such|where|when|if|day|"
     r"reason|hand)(?!\w)|['’]|-|\W*$|[.,;:!?)\"”])"
 )
 _ONE_BEFORE = re.compile(
     r"(?<!\w)(?:no|any|every|some|each|which|that|this|the|another|only|a|an|next|last|same|big|new|"
     r"other|first)[ \xa0-]$"
 )
+# "one report says this, another that": told apart, not counted. The reach is about a sentence.
+_CONTRAST = re.compile(r"(?<!\w)(?:another|the[ ]others?)(?!\w)")
+_CONTRAST_REACH = 160
+_SENTENCE_END = re.compile(r"[.!?][\s\"”’]")
 _DETERMINER = re.compile(
-    r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|every|each|of|in|on|for|"
-    r"is|was|were|as|and|between|to)|['’]s?|s['’])[ \xa0\n-]$"
+    r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|every|each|of|in)"
+    r"|['’]s?|s['’])[ \xa0\n-]$"
 )
-_SECOND_TIME = re.compile(r"(?<!\w)(?:a|per|each|every|split|one)[ \xa0-]$")
+_SECOND_TIME = re.compile(r"(?<!\w)(?:per|each|every|split|one)[ \xa0-]$")
 _NO_NOUN_AFTER = re.compile(
     rf"(?:{GAP}(?:ago|later|of|and|or|before|after|the|a|to|in)(?!\w)|[ ]?[^\w \n-]|\W*$)"
 )
@@ -63,10 +67,13 @@ def is_figure(source: Source, start: int, quantity: Quantity) -> bool:
         return False
     if written in ARTICLE_ONES:
         return source.lexicon.words.small.get("one") == 1 and _is_one(source, start, quantity.end)
+    if written == "a half" and folded.startswith("-", quantity.end):  # "a half-finished house"
+        return False
     if written == "half":
         return _is_half(source, start, quantity.end)
     if written.startswith("a ") and quantity.value < Fraction(1, 2):  # "a third of", but "a third man"
-        return _PART_AFTER.match(folded, quantity.end) is not None
+        unit = written.endswith("quarter") and source.lexicon.unit.match(folded, quantity.end)
+        return bool(unit or _PART_AFTER.match(folded, quantity.end))
     return not _SOURCES.match(folded, quantity.end)
 
 
@@ -80,7 +87,21 @@ def _is_one(source: Source, start: int, end: int) -> bool:
         return True
     if _ONE_AFTER.match(folded, end) or _ONE_BEFORE.search(source.before(start, 9)):
         return False
+    if _is_contrasted(source, end) or _is_named(source, start):
+        return False
     return not _SOURCES.match(folded, end)
+
+
+def _is_contrasted(source: Source, end: int) -> bool:
+    """Whether "another" or "the other" answers a "one" in the same sentence."""
+    contrast = _CONTRAST.search(source.folded, end, end + _CONTRAST_REACH)
+    return contrast is not None and not _SENTENCE_END.search(source.folded, end, contrast.start())
+
+
+def _is_named(source: Source, start: int) -> bool:
+    """Whether a capital "One" ends a name: "Air Force One", "Formula One"."""
+    before = source.text[max(0, start - 24) : start].split()
+    return source.text[start].isupper() and bool(before) and before[-1][:1].isupper() and before[-1].isalpha()
 
 
 def _is_half(source: Source, start: int, end: int) -> bool:
@@ -100,7 +121,7 @@ def _is_ordinal(source: Source, start: int, quantity: Quantity, written: str) ->
             return False
         if _NO_NOUN_AFTER.match(folded, quantity.end):
             return bool(re.search(r"(?<!\w)the[ \xa0]$", before))
-        return not (_SECOND_TIME.search(before) and not before.endswith(" a "))
+        return not _SECOND_TIME.search(before)
     return True
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from summarize.language.bounds import Bound, bound_before
-from summarize.language.lexicon import Source
-from summarize.language.ranges import settle_ranges
-from summarize.language.readings import Reading, read_all
+from summarize.figures.bounds import Bound, bound_of
+from summarize.figures.lexicon import Source
+from summarize.figures.ranges import settle_ranges
+from summarize.figures.readings import Reading, read_all
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -80,5 +80,5 @@ def _compatible(a: Figure, b: Figure) -> bool:
 def _figure(source: Source, reading: Reading, floor: int) -> Figure:
     start, end = reading.start, reading.end
     value = reading.value * reading.unit.factor if reading.unit.factor != 1 else reading.value
-    bound = bound_before(source, start, floor)
+    bound = bound_of(source, start, end, floor)
     return Figure(start, end, source.text[start:end], value, reading.unit.symbol, bound)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarize.language.currencies import CODES, LOCAL_MONEY, MONEY_WORDS, SYMBOLS
-from summarize.language.measures import LOCAL_UNITS, MEASURES, PARTS_OF_PERCENT, PERCENT, Unit
-from summarize.language.notation import fold_evenly, notation_of
-from summarize.language.numerals import (
+from summarize.figures.currencies import CODES, LOCAL_MONEY, MONEY_WORDS, SYMBOLS
+from summarize.figures.measures import LOCAL_UNITS, MEASURES, PARTS_OF_PERCENT, PERCENT, Unit
+from summarize.figures.notation import fold_evenly, notation_of
+from summarize.figures.numerals import (
     ABBREVIATED_SCALES,
     ENGLISH,
     NUMBER_WORDS,
@@ -66,7 +66,7 @@ class Lexicon:
 
 @lru_cache(maxsize=32)
 def lexicon_for(language: str) -> Lexicon:
-    """The lexicon of an ISO 639-1 code, a region left aside; English words where the language has no tables."""
+    """The lexicon of an ISO 639-1 code, a region left aside; English words where there are no tables."""
     code = language.replace("_", "-").partition("-")[0].lower()
     words = NUMBER_WORDS.get(code, ENGLISH)
     local = LOCAL_UNITS.get(code, {})

@@ -115,7 +115,9 @@ FRENCH = NumberWords(
     )
     | {"cent": 100, "mille": 1000},
     tens=count_up(
-        "vingt trente quarante cinquante soixante soixante-dix quatre-vingts/quatre-vingt quatre-vingt-dix", 20, 10
+        "vingt trente quarante cinquante soixante soixante-dix quatre-vingts/quatre-vingt quatre-vingt-dix",
+        start=20,
+        step=10,
     ),
     links=("de ", "d'", "d’"),
     scales={

@@ -1,16 +1,21 @@
-"""Settles figures that neighbours complete: "30 to 40 million dollars", "3.5-4.5%", "five dollars and 50 cents"."""
+"""Settles figures that neighbours complete: "30 to 40 million dollars", "five dollars and 50 cents"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from summarize.language.lexicon import Source
-from summarize.language.readings import PLAIN, Reading
+from summarize.figures.readings import PLAIN, Reading
+from summarize.figures.units import is_currency
+
+if TYPE_CHECKING:
+    from summarize.figures.lexicon import Source
 
 _DASHES = frozenset("-–—")
 _LONGEST = 12
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 def settle_ranges(source: Source, readings: list[Reading]) -> list[Reading]:
@@ -27,7 +32,8 @@ def _is_range(source: Source, first: Reading, second: Reading) -> bool:
     if first.closed or second.closed or second.value == 0:
         return False
     words = source.lexicon.words
-    between = source.folded[first.end : second.start].strip(" \xa0\n-") or source.folded[first.end : second.start].strip()
+    gap = source.folded[first.end : second.start]
+    between = gap.strip(" \xa0\n-") or gap.strip()  # "30-to-40" and "30-40"
     if between in _DASHES or between in words.ranges:
         return True
     if between not in words.joiners and between not in ("und", "и"):
@@ -40,7 +46,8 @@ def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
     coefficient = second.value / second.scale
     # "from 900,000 to 1.2 million" and "in 2024 to 30 percent" share nothing: the sizes are too far apart.
     near = abs(first.value) < abs(coefficient) * 10
-    if first.scale == 1 and second.scale > 1 and near and first.unit.symbol in ("", second.unit.symbol):
+    same_unit = first.unit in (PLAIN, second.unit) or (first.marked and second.unit is PLAIN)
+    if first.scale == 1 and second.scale > 1 and near and same_unit:
         first = replace(first, value=first.value * second.scale, scale=second.scale)
     if first.unit is PLAIN and second.unit is not PLAIN and not second.marked and _same_size(first, second):
         first = replace(first, unit=second.unit)
@@ -52,9 +59,6 @@ def _shared(first: Reading, second: Reading) -> tuple[Reading, Reading]:
 def _same_size(first: Reading, second: Reading) -> bool:
     small, large = sorted((abs(first.value), abs(second.value)))
     return large <= small * 20 if small > 20 else large <= 400
-
-
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 def _with_coins(source: Source, readings: list[Reading]) -> list[Reading]:
@@ -80,6 +84,5 @@ def _coins(source: Source, notes: Reading, coins: Reading) -> Fraction | None:
 
 
 def _is_round_money(reading: Reading) -> bool:
-    symbol, factor = reading.unit
-    is_whole = reading.value.denominator == 1 and reading.scale == 1 and factor == 1
-    return is_whole and len(symbol) == 3 and symbol.isupper()
+    is_whole = reading.value.denominator == 1 and reading.scale == 1 and reading.unit.factor == 1
+    return is_whole and is_currency(reading.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.language.currencies import (
+from summarize.figures.currencies import (
     CODE_SCALES,
     CODES,
     LOWER_CODES,
@@ -13,9 +13,9 @@ from summarize.language.currencies import (
     SIGN_SUFFIXES,
     SYMBOLS,
 )
-from summarize.language.lexicon import GAP, SIGNS, Source, plain
-from summarize.language.measures import Unit
-from summarize.language.numerals import each
+from summarize.figures.lexicon import GAP, SIGNS, Source, plain
+from summarize.figures.measures import Unit
+from summarize.figures.numerals import each
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -36,6 +36,7 @@ _SCALED_CODE = re.compile(rf"{GAP}?(?P<scale>{'|'.join(CODE_SCALES)})(?P<code>{_
 _AGE = re.compile(r"(?:[ \xa0-](?:olds?|of[ ]age))(?!\w)")
 _VIDEO_LINES = frozenset({144, 240, 360, 480, 540, 576, 720, 1080, 1440, 2160})
 # Written with capitals, these are other things ("5G"), and without them the codes are words ("try").
+_POUND = Unit("lb")
 _LOWER_ONLY = each("g m l h t kg km cm mm")
 
 
@@ -58,6 +59,11 @@ def unit_before(source: Source, start: int) -> tuple[int, Unit] | None:
     return None
 
 
+def is_currency(unit: Unit) -> bool:
+    """Whether a unit is money: an ISO 4217 code."""
+    return len(unit.symbol) == 3 and unit.symbol.isascii() and unit.symbol.isupper()
+
+
 def _is_code(written: str) -> bool:
     return written.isupper() or written.rstrip(".") == "Rs"
 
@@ -74,7 +80,7 @@ def unit_after(source: Source, end: int, value: Fraction) -> tuple[int, Unit] | 
                 return scale.end(), Unit(unit.symbol, unit.factor * worth)
             if unit.symbol in ("year", "day") and (age := _AGE.match(folded, after)):
                 after = age.end()
-            return after, unit
+            return after, _POUND if unit.symbol == "GBP" and _is_weight(source, match) else unit
     if match := _SUFFIX.match(folded, end):
         return _suffixed(source, match, value)
     match = _SCALED_CODE.match(folded, end)
@@ -82,6 +88,15 @@ def unit_after(source: Source, end: int, value: Fraction) -> tuple[int, Unit] | 
         unit = CODES[match["code"]]
         return match.end(), Unit(unit.symbol, unit.factor * CODE_SCALES[match["scale"]])
     return None
+
+
+def _is_weight(source: Source, match: re.Match[str]) -> bool:
+    """Whether pounds are weighed: "a 200-pound man", "5 pounds of flour", "weighs 200 pounds"."""
+    if not match["unit"].startswith("pound") or "sterling" in match["unit"]:
+        return False
+    if match["gap"] == "-" or source.folded.startswith(" of ", match.end()):
+        return True
+    return "weigh" in source.before(match.start(), 40)
 
 
 def _suffixed(source: Source, match: re.Match[str], value: Fraction) -> tuple[int, Unit] | None:
@@ -99,8 +114,6 @@ def _suffixed(source: Source, match: re.Match[str], value: Fraction) -> tuple[in
 def _fits(source: Source, match: re.Match[str], value: Fraction) -> bool:
     """Whether a spelling that could be something else is the unit here."""
     written, name = source.text[match.start("unit") : match.end()], plain(match["unit"])
-    if not match["gap"] and name.isalpha() and len(name) > 3 and name not in source.lexicon.money:
-        return False
     if name in CODES:
         return name in LOWER_CODES or name == "us$" or _is_code(written)
     if name in _LOWER_ONLY:

@@ -1,7 +1,8 @@
 """Tables of units: the spellings of each and what one of it is worth. Data only.
 
 Keys are in lower case. A measure is kept in the base unit of its family where that is exact, so
-that 2 km equal 2,000 m; families that have no exact relation in use (metres and feet, hours and days) stay apart.
+that 2 km equal 2,000 m; families that nobody converts exactly (metres and feet, hours and days)
+stay apart.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ class Unit(NamedTuple):
 
 
 def spellings(table: str) -> dict[str, Unit]:
-    """Rows of `symbol factor: spelling, spelling`; the factor is 1 where it is left out."""
+    """Rows of `symbol factor: spelling, spelling`; the factor is 1 where it is left out.
+
+    A space in a spelling stands for a hyphen as well, and a hyphen becomes a space.
+    """
     units: dict[str, Unit] = {}
     for row in filter(None, map(str.strip, table.splitlines())):
         head, _, names = row.partition(": ")
         symbol, _, factor = head.partition(" ")
         unit = Unit(symbol, Fraction(factor or 1))
-        units |= {name.strip(): unit for name in names.split(",")}
+        units |= {name.strip().replace("-", " "): unit for name in names.split(",")}
     return units
 
 
@@ -88,8 +92,9 @@ MEASURES = spellings(
     year 10: decade, decades
     year 100: century, centuries
     year 1000: millennium, millennia
-    m/h 1000: km/h, kmh, kph, kmph, km/hr, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour
-    m/h 3600: m/s, metres per second, meters per second
+    km/h: km/h, kmh, kph, kmph, km/hr, kilometres per hour, kilometers per hour
+    km/h: kilometres an hour, kilometers an hour
+    km/h 18/5: m/s, metres per second, meters per second
     mph: mph, miles per hour, miles an hour
     kn: knot, knots
     °C: °c, degrees c, degrees celsius, degree celsius, degrees centigrade, celsius

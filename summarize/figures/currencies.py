@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from summarize.language.measures import Unit, spellings
-from summarize.language.numerals import each
+from summarize.figures.measures import Unit, spellings
+from summarize.figures.numerals import each
 
 MONEY_WORDS = spellings(
     """
@@ -118,9 +118,10 @@ CODES = {
 LOWER_CODES = each("usd eur gbp jpy cny nok sek dkk chf czk pln inr cad aud nzd hkd sgd mxn zar krw rmb")
 
 SYMBOLS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
-    "₴": "UAH", "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₭": "LAK", "₿": "BTC", "₸": "KZT", "₾": "GEL",
-    "₡": "CRC", "₲": "PYG", "₵": "GHS", "₮": "MNT", "৳": "BDT", "₨": "INR", "៛": "KHR", "₼": "AZN", "֏": "AMD",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY", "₴": "UAH", "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP", "₭": "LAK", "₿": "BTC",
+    "₸": "KZT", "₾": "GEL", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₮": "MNT", "৳": "BDT", "₨": "INR",
+    "៛": "KHR", "₼": "AZN", "֏": "AMD",
 }  # fmt: skip
 # What may stand right before "$" (or "¥", "£") and says whose it is.
 SIGN_PREFIXES = {

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from summarize.language.numerals import COMMA_LANGUAGES, POINT_LANGUAGES, Notation
+from summarize.figures.numerals import COMMA_LANGUAGES, POINT_LANGUAGES, Notation
 
 # Longer runs of digits are keys and serial numbers, and converting them would take quadratic time.
 MAX_DIGITS = 30
@@ -16,6 +16,7 @@ NUMERAL = re.compile(
     r"|\d+(?:[.,'’]\d+)*"
     r"|\.\d+"
 )
+_UNSPACED = re.compile(r"\d+(?:[.,'’]\d+)*")
 # Groups of three, or of two before the last in the Indian way: 12,34,567. One kind of mark throughout.
 GROUPED = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:['’]\d{3})+|(?:,\d{3})+|(?:,\d{2})+,\d{3})")
 THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -54,12 +55,15 @@ def notation_of(language: str) -> Notation:
     return Notation.COMMA if language in COMMA_LANGUAGES else Notation.EITHER
 
 
-def read_numeral(text: str, start: int, notation: Notation) -> tuple[Fraction | None, int]:
+def read_numeral(
+    text: str, start: int, notation: Notation, *, spaced: bool = True
+) -> tuple[Fraction | None, int]:
     """The value of the digits at `start` and where they end; no value for dotted keys and endless digits.
 
-    Of a list without spaces ("1,2,3") only the first number is read.
+    `spaced` says whether a space may part thousands. Of a list without spaces ("1,2,3") only the
+    first number is read.
     """
-    match = NUMERAL.match(text, start)
+    match = (NUMERAL if spaced else _UNSPACED).match(text, start)
     if match is None:
         return None, start + 1
     written, end = match.group(), match.end()

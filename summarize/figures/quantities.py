@@ -6,28 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from summarize.language.lexicon import GAP, JOINT, SIGNS, Source, plain
-from summarize.language.notation import read_numeral
-from summarize.language.numerals import (
-    ABBREVIATED_SCALES,
-    DOUBTFUL_SCALES,
-    SLASH_DENOMINATORS,
-    VULGAR_FRACTIONS,
-)
+from summarize.figures.lexicon import GAP, Source, plain
+from summarize.figures.notation import read_numeral
+from summarize.figures.numerals import SLASH_DENOMINATORS, VULGAR_FRACTIONS, Notation
+from summarize.figures.scales import scale_at
 
 _VULGAR = re.compile(rf"(?:{GAP}|-)?(?P<sign>[{''.join(VULGAR_FRACTIONS)}])")
-_SLASH = re.compile(rf"(?P<over>\d{{1,3}})[ ]?/[ ]?(?P<under>\d{{1,4}})(?![\d/]|[.,]\d)")
+_SLASH = re.compile(r"(?P<over>\d{1,3})[ ]?/[ ]?(?P<under>\d{1,4})(?![\d/]|[.,]\d)")
 _NTH = re.compile(r"(?:st|nd|rd|th)(?!\w)")
-_DECADE = re.compile(r"['’]?s(?!\w)")
+_PLURAL = re.compile(r"s(?!\w)")
 _POINT = re.compile(rf"{GAP}point(?={GAP})")
-# What makes "100m" a length, and "3m" followed by anything else three million.
-_METRE_AFTER = re.compile(
-    rf"{JOINT}(?:high|tall|long|wide|deep|above|below|away|from|race|sprint|freestyle|butterfly|backstroke|"
-    r"breaststroke|medley|hurdles|relay|champions?|final|pool|yacht|tsunami|waves?|x|by|asl)(?!\w)"
-)
-_RACES = frozenset({50, 60, 100, 200, 400, 800, 1500, 5000, 10000})
-_MANY_AFTER = re.compile(rf"{GAP}(?:people|children|women|men|[a-z]{{3,20}}s)(?!\w)")
-_MONEY_AFTER = re.compile(rf"{GAP}?[{re.escape(SIGNS)}]")
+_TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}(?: [A-Z]|-\w)")
+_ARTICLE = re.compile(r"an?(?=[ \xa0-])")  # only English has joiners and articles both
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +91,12 @@ def _digits(source: Source, start: int) -> Quantity | None:
     if value is None:
         return None
     after = folded[end : end + 1]
-    if after.isalpha() or after in "'’":
+    if after.isalpha():
         if match := _NTH.match(folded, end):
             return Quantity(match.end(), value, kind="ordinal")
-        if value % 10 == 0 and value.denominator == 1 and (match := _DECADE.match(folded, end)):
-            return Quantity(match.end(), value, kind="decade")
+        if match := _PLURAL.match(folded, end):
+            is_decade = value % 10 == 0 and (value < 100 or 1000 <= value <= 2100)
+            return Quantity(match.end(), value, kind="decade" if is_decade else "")
     if value.denominator == 1:
         return _with_digit_fraction(source, start, Quantity(end, value))
     return Quantity(end, value)
@@ -114,12 +105,9 @@ def _digits(source: Source, start: int) -> Quantity | None:
 def _runs_into_name(source: Source, start: int) -> bool:
     """Whether a space before three digits parts two numbers: "12 737 MAX jets", "30 500-pound bombs".
 
-    Only where the language parts thousands otherwise.
+    It parts thousands where the language does not use it so.
     """
-    if source.lexicon.notation is Notation.COMMA:
-        return False
-    match = _SPACED.match(source.folded, start)
-    return bool(match) and not source.text[match.end() : match.end() + 2].strip("- ").islower() if match else False
+    return source.lexicon.notation is not Notation.COMMA and bool(_TWO_NUMBERS.match(source.text, start))
 
 
 def _with_digit_fraction(source: Source, start: int, whole: Quantity) -> Quantity:
@@ -200,7 +188,8 @@ def _with_decimals(source: Source, whole: Quantity) -> Quantity:
 def _scaled(source: Source, quantity: Quantity, *, money: bool) -> Quantity:
     """`quantity` with every scale that follows it: "hundred thousand", "bn"."""
     for _ in range(4):  # "two hundred thousand million": nobody writes more
-        found = _scale_at(source, quantity, money=money)
+        digits = None if quantity.words or quantity.scale > 1 else quantity.value
+        found = scale_at(source, quantity.end, digits, money=money)
         if found is None:
             nth = source.lexicon.scale_ordinal.match(source.folded, quantity.end) if quantity.words else None
             if nth and quantity.value.denominator == 1 < quantity.value:
@@ -231,50 +220,6 @@ def _with_tens(source: Source, hundreds: Quantity) -> Quantity:
     return replace(rest, value=hundreds.value + rest.value, scale=1 if rest.kind else 100)
 
 
-def _scale_at(source: Source, quantity: Quantity, *, money: bool) -> tuple[int, int] | None:
-    match = source.lexicon.scale.match(source.folded, quantity.end)
-    if match is None:
-        return None
-    if match["word"]:
-        return source.lexicon.words.scales[match["word"]], match.end()
-    if quantity.words or quantity.scale > 1:
-        return None
-    short = match["short"]
-    if short in DOUBTFUL_SCALES and not _is_scale(source, match, quantity, money=money):
-        return None
-    return ABBREVIATED_SCALES[short], match.end()
-
-
-def _is_scale(source: Source, match: re.Match[str], quantity: Quantity, *, money: bool) -> bool:
-    """Whether one letter after digits is a scale: "m" is a metre, "t" a tonne as well."""
-    short, glued, end = match["short"], match["gap"] is None, match.end()
-    if short == "k":
-        return True
-    if short == "b":
-        return glued or money
-    if money or _money_follows(source, end):
-        return True
-    if short == "t":
-        return False
-    if source.text[match.start("short")] == "M":
-        return True
-    return glued and _is_million(source, quantity, end)
-
-
-def _is_million(source: Source, quantity: Quantity, end: int) -> bool:
-    folded = source.folded
-    if source.lexicon.words.joiners != frozenset({"and"}) or _METRE_AFTER.match(folded, end):
-        return False
-    return bool(_MANY_AFTER.match(folded, end)) or quantity.value not in _RACES
-
-
-def _money_follows(source: Source, end: int) -> bool:
-    if _MONEY_AFTER.match(source.folded, end):
-        return True
-    match = source.lexicon.unit.match(source.folded, end)
-    return bool(match) and plain(match["unit"]) in source.lexicon.money if match else False
-
-
 def _with_part(source: Source, quantity: Quantity) -> Quantity:
     """A fraction after a number: "two thirds", "one and a half million", "3.5 and three quarters"."""
     denominator = _denominator(source, quantity.end, one=quantity.value == 1)
@@ -291,9 +236,8 @@ def _with_added_part(source: Source, quantity: Quantity) -> Quantity:
     if joiner is None or joiner.group().strip(" \xa0\n\t-") not in lexicon.words.joiners:
         return quantity
     numerator, start = Fraction(1), joiner.end()
-    article = next((a for a in sorted(lexicon.words.articles) if folded.startswith((f"{a} ", f"{a}-"), start)), None)
-    if article:
-        end = start + len(article)
+    if article := _ARTICLE.match(folded, start):
+        end = article.end()
     else:
         simple = lexicon.simple.match(folded, start)
         if simple is None or not simple["small"]:

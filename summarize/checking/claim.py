@@ -1,0 +1,100 @@
+"""What a check is given: a sentence, and the evidence it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarize.language.folding import visible
+from summarize.language.words import content_words, same_language
+from summarize.sources.story import Evidence, Source, Story
+from summarize.types import Check, CheckOutcome
+
+__all__ = ["Claim", "claim", "failed", "not_applicable", "partial", "passed"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence with its evidence resolved.
+
+    Attributes:
+        text: the sentence, on one line, hidden characters left out: just what would be published.
+        language: the language of the brief.
+        evidence: the cited sentences, in the order of the articles.
+        sources: the articles cited.
+        unknown: cited ids that were not offered.
+        passages: the cited sentences as they stand in their articles, neighbours joined.
+    """
+
+    text: str
+    language: str
+    evidence: tuple[Evidence, ...]
+    sources: tuple[Source, ...]
+    unknown: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+
+    def language_of(self, evidence: Evidence) -> str:
+        """The language of the article that a cited sentence stands in."""
+        return next(s.language for s in self.sources if s.article.id == evidence.article_id)
+
+    @cached_property
+    def foreign(self) -> tuple[Evidence, ...]:
+        """The cited sentences in another language than the brief."""
+        return tuple(e for e in self.evidence if not same_language(self.language_of(e), self.language))
+
+    @cached_property
+    def names_of_sources(self) -> frozenset[str]:
+        """The content words of the cited publishers' names and bylines: an article's head is evidence of these."""
+        heads = (part for s in self.sources for part in (s.article.publisher, s.article.author) if part)
+        return frozenset(word for part in heads for word in content_words(visible(part), self.language))
+
+
+def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], story: Story) -> Claim:
+    """Resolve the ids of a statement.
+
+    Args:
+        text: the sentence as a model wrote it.
+        ids: the ids it gave as evidence.
+        offered: what the request offered, by id; anything else is unknown, even where it exists elsewhere.
+        story: the story as read.
+    """
+    known = sorted((offered[i] for i in dict.fromkeys(ids) if i in offered), key=lambda e: (e.article, e.start))
+    sources = tuple(story.sources[n] for n in dict.fromkeys(e.article for e in known))
+    unknown = tuple(i for i in ids if i not in offered)
+    return Claim(visible(text), story.language, tuple(known), sources, unknown, tuple(_passages(known, story)))
+
+
+def _passages(evidence: Iterable[Evidence], story: Story) -> Iterator[str]:
+    """Runs of cited sentences that follow one another in an article, as the article's own text."""
+    start = end = 0
+    article = last = -1
+    for e in evidence:
+        if e.article == article and e.position == last + 1:
+            end, last = e.end, e.position
+            continue
+        if article >= 0:
+            yield story.sources[article].article.text[start:end]
+        article, start, end, last = e.article, e.start, e.end, e.position
+    if article >= 0:
+        yield story.sources[article].article.text[start:end]
+
+
+def passed(name: str) -> Check:
+    """The check found nothing wrong."""
+    return Check(name=name, outcome=CheckOutcome.PASSED)
+
+
+def not_applicable(name: str) -> Check:
+    """The sentence holds nothing that the check is about."""
+    return Check(name=name, outcome=CheckOutcome.NOT_APPLICABLE)
+
+
+def partial(name: str, note: str, words: Iterable[str] = ()) -> Check:
+    """The check could not decide, or found the sentence less exact than its evidence."""
+    return Check(name=name, outcome=CheckOutcome.PARTIAL, words=tuple(words), note=note)
+
+
+def failed(name: str, note: str, words: Iterable[str] = ()) -> Check:
+    """The sentence says what its evidence does not."""
+    return Check(name=name, outcome=CheckOutcome.FAILED, words=tuple(words), note=note)

@@ -1,0 +1,140 @@
+"""The commands of the command line and their exit codes. Needs the extra `cli`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from summarize.api import summarize
+from summarize.brief import Brief
+from summarize.errors import InputError, ModelError, SummarizeError
+from summarize.language.folding import visible
+from summarize.loading import Loaded, load
+from summarize.record import library_version
+from summarize.types import Options, SourceStatus
+
+__all__ = ["INTERRUPTED", "app"]
+
+NOTHING, USAGE, INPUT, MODEL, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
+
+_HELP = """
+Merge articles about an event into one brief in which every sentence is checked and cited.
+
+SOURCES are files (.txt .md .html .json .jsonl), folders of them, http(s) addresses, or - for standard input.
+
+The model is --model, else SUMMARIZE_MODEL, else the default hosted model where OPENAI_API_KEY or
+OPENAI_BASE_URL is set, else the built-in engine, which quotes its sources and needs neither key nor network.
+
+Exit codes: 0 a brief was made; 1 there was nothing to report; 2 the command was wrong; 3 no source could
+be used; 4 the model gave no answer; 5 a brief was made, but some sources are not in it; 130 interrupted.
+"""
+
+
+class Format(StrEnum):
+    """What the brief is printed as."""
+
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    JSON = "json"
+
+
+app = typer.Typer(add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+def brief(
+    sources: Annotated[list[str] | None, typer.Argument(help="Files, folders, addresses, or -.")] = None,
+    *,
+    model: Annotated[str | None, typer.Option(help="A model's name, or: extractive.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.MARKDOWN,
+    output: Annotated[Path | None, typer.Option(help="Write to this file, not to standard output.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    length: Annotated[int, typer.Option(min=1, max=200, help="Sentences to aim for.")] = Options().length,
+    language: Annotated[str | None, typer.Option(help="Language of the brief, as in: en.")] = None,
+    allow_private_hosts: Annotated[
+        bool, typer.Option("--allow-private-hosts", help="Read addresses on this machine and its network.")
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Make a brief and print it."""
+    if version:
+        _print(f"summarize {library_version()}\n")
+        return
+    if not sources:
+        _fail("name at least one file, folder or address (see summarize --help)", USAGE)
+    if output is not None and output.exists() and not force:
+        _fail(f"{output} exists: choose another name, or give --force", USAGE)
+    options = Options(length=length, language=language)
+    made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
+    _write(_rendered(made, form), output)
+    raise typer.Exit(code)
+
+
+def _brief(sources: Sequence[str], model: str | None, options: Options, *, allow_private_hosts: bool) -> tuple[Brief, int]:
+    """The brief and the exit code that goes with it."""
+    try:
+        loaded = load(sources, allow_private_hosts=allow_private_hosts)
+        for problem in loaded.problems:
+            _say("warning", str(problem))
+        if not loaded.articles:
+            _fail("no source could be read as an article", INPUT)
+        made = summarize(loaded.articles, model=model, options=options)
+    except ModelError as error:
+        _fail(str(error), MODEL)
+    except InputError as error:
+        _fail(str(error), INPUT)
+    except SummarizeError as error:
+        _fail(str(error), USAGE)
+    for each in made.problems:
+        _say("note", each.message)
+    return made, _exit_code(made, loaded)
+
+
+def _exit_code(made: Brief, loaded: Loaded) -> int:
+    if not made.sentences:
+        return NOTHING
+    unread = any(source.status is SourceStatus.NOT_READ for source in made.sources)
+    return PARTIAL if loaded.problems or unread else 0
+
+
+def _rendered(made: Brief, form: Format) -> str:
+    if form is Format.JSON:
+        return made.to_json() + "\n"
+    return made.to_text() if form is Format.TEXT else made.to_markdown()
+
+
+def _write(text: str, output: Path | None) -> None:
+    """To standard output, or to a file that is whole or not there at all."""
+    if output is None:
+        _print(text)
+        return
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False) as draft:
+            draft.write(text)
+        Path(draft.name).replace(output)
+    except OSError as error:
+        _fail(f"{output} could not be written: {error.strerror}", USAGE)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(kind: str, message: str) -> None:
+    sys.stderr.write(f"summarize: {kind}: {visible(message)}\n")
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    _say("error", message)
+    raise SystemExit(code)

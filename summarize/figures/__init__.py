@@ -1,0 +1,8 @@
+"""Figures in a text: numbers with their units, amounts, percentages and count words, as exact values.
+
+No library found does this rightly, so it is the project's own: small tables and one pass over the text.
+"""
+
+from summarize.figures.finding import Bound, Figure, find_figures, same_value
+
+__all__ = ["Bound", "Figure", "find_figures", "same_value"]

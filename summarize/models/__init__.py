@@ -1,0 +1,1 @@
+"""What answers requests: OpenAI-compatible servers, and the built-in extractive engine."""

@@ -1,0 +1,320 @@
+"""The way of the data, and the only file that knows its order: a generator, without any I/O.
+
+::
+
+    read ──> fits one request? ── yes ──> plan ──> write ──> check ──> repair ──> quote or withhold ──> brief
+                     └─ no ──> select ─────┘
+
+Select, write and repair are rounds of model requests; everything between is code. However many articles there
+are, there are at most three rounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarize.brief import Brief
+from summarize.checking.finding import best_evidence
+from summarize.checking.verdict import what_failed
+from summarize.errors import ModelError
+from summarize.exchange import Flow, ModelReply, ModelRequest, Outcome
+from summarize.planning.plan import Plan, make_plan
+from summarize.publishing.accounts import account_for, list_events
+from summarize.publishing.checked import Checked, check_statement, publish
+from summarize.publishing.differing import show_conflicts, show_statements
+from summarize.publishing.floor import quote_plan, stand_in, withhold
+from summarize.publishing.headlines import supported_titles
+from summarize.record import Record
+from summarize.requests.asking import Complaint, again, repair_request, select_request, write_request
+from summarize.requests.chunks import Chunk, pack, source_tokens
+from summarize.requests.replies import Draft, Statement, UnreadableReply, read_draft, read_selection
+from summarize.requests.tokens import TokenCounter
+from summarize.sources.reading import read_story
+from summarize.sources.story import Evidence, Story
+from summarize.types import Article, BriefSentence, Options, Price, WithheldSentence
+
+__all__ = ["Setting", "brief_flow", "fits_one_request"]
+
+GROUPS_PER_SENTENCE = 2
+"""Groups planned for each sentence asked for: a writer leaves some out and joins others."""
+
+_REPAIR_EVIDENCE = 6  # sentences shown under a failed one: what it cited, and the best found again
+_ASKED_AGAIN = frozenset({"not_json", "wrong_shape", "empty_reply"})  # a cut or refused reply would come again
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a run needs beside its articles."""
+
+    options: Options
+    model: str
+    counter: TokenCounter
+    price: Price | None = None
+
+
+def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
+    """Make a brief: yields rounds of requests, is sent their outcomes, returns the brief.
+
+    Args:
+        articles: at least one.
+        setting: options, the model's name and price, what counts tokens.
+
+    Raises:
+        InputError: the articles cannot be used as they are.
+        TemplateError: a template version asked for does not exist.
+        ModelError: no brief could be written because the model did not answer.
+    """
+    options = setting.options
+    story = read_story(articles, language=options.language)
+    record = Record(setting.model, setting.counter, setting.price, story.language)
+    if not story.by_id:
+        record.problem("no_text", "No article holds any text beside page furniture: there is nothing to report.")
+        return _finish(story, record, _Outcome())
+    if fits_one_request(story, setting):
+        chosen: Mapping[str, float] | None = None
+        evidence: Iterable[Evidence] = story.evidence()
+    else:
+        chosen = yield from _select(story, setting, record)
+        evidence = [story.by_id[name] for name in chosen]
+    plan = make_plan(story, evidence, most=options.length * GROUPS_PER_SENTENCE, selected=chosen)
+    request = write_request(
+        story,
+        plan.groups,
+        weights=plan.weights,
+        titles=supported_titles(story, plan.weights),
+        notes=_notes(story, plan),
+        length=options.length,
+        grouped=chosen is not None,
+        versions=options.prompts,
+    )
+    offered = {offer.id: story.by_id[offer.id] for offer in request.material.offers}
+    draft, repairs = yield from _write(request, record, options)
+    outcome = yield from _checked(draft, offered, story, record, options, repairs=repairs)
+    return _finish(story, record, _with_floor(outcome, plan, story, options), plan)
+
+
+def fits_one_request(story: Story, setting: Setting) -> bool:
+    """Whether a story is small enough to be read and written in one request."""
+    options = setting.options
+    told = [source for source in story.sources if source.evidence]
+    if len(told) > options.single_request_articles:
+        return False
+    tokens = 0
+    for source in told:
+        tokens += source_tokens(source, setting.counter.count)
+        if tokens > options.single_request_tokens:
+            return False
+    return True
+
+
+# -- select ---------------------------------------------------------------------------------------------
+
+
+def _select(story: Story, setting: Setting, record: Record) -> Flow[Mapping[str, float]]:
+    """One round: ids of the sentences a brief could need, each with a weight from 0 to 1."""
+    options = setting.options
+    chunks = list(pack(story.sources, budget=options.chunk_tokens, count=setting.counter.count))
+    requests = [select_request(chunk, story, options.prompts) for chunk in chunks]
+    outcomes = yield requests
+    errors = [outcome for outcome in outcomes if isinstance(outcome, ModelError)]
+    if len(errors) == len(requests):
+        raise errors[0]
+    selected: dict[str, float] = {}
+    for chunk, request, outcome in zip(chunks, requests, outcomes, strict=True):
+        record.outcome(request, outcome)
+        if isinstance(outcome, ModelError):
+            record.not_read((source.article.id for source, _ in chunk), str(outcome))
+        else:
+            selected.update(_weighed(outcome, chunk, record))
+    return {name: selected[name] for name in story.by_id if name in selected}
+
+
+def _weighed(reply: ModelReply, chunk: Chunk, record: Record) -> dict[str, float]:
+    """The chunk's sentences by the place the reply gives them; all alike where it cannot be read."""
+    offered = {e.id for _, part in chunk for e in part}
+    articles = [source.article.id for source, _ in chunk]
+    try:
+        items = read_selection(reply)
+    except UnreadableReply as error:
+        record.problem(error.code, f"{error} Its articles' sentences were all kept for the plan instead.", articles)
+        return dict.fromkeys(offered, 0.0)
+    unknown = sorted({name for item in items for name in item} - offered)
+    if unknown:
+        record.problem("unknown_ids", f"The model selected sentences that were not offered: {', '.join(unknown[:5])}.", articles)
+    weights: dict[str, float] = {}
+    for place, item in enumerate(items):
+        for name in item:
+            if name in offered:
+                weights.setdefault(name, 1 - place / (len(items) + 1))
+    return weights
+
+
+# -- write ----------------------------------------------------------------------------------------------
+
+
+def _notes(story: Story, plan: Plan) -> list[str]:
+    """What code found about the sources, in labels and ids alone: no article's words leave the source block."""
+    labels = {source.article.id: source.label for source in story.sources}
+    copies = [f"Article {labels[a]} repeats article {labels[o]}." for a, o in story.origins.items() if a != o]
+    events: dict[str, list[str]] = {}
+    for article in story.events:
+        events.setdefault(story.event_id(article), []).append(labels[article])
+    told = [f"Articles {', '.join(names)} report event {event}." for event, names in events.items() if len(events) > 1]
+    differing = [
+        f"These differ in a {conflict.kind}: {' / '.join(p.evidence[0].id for p in conflict.positions)}."
+        for conflict in plan.conflicts
+    ]
+    return [*copies, *told, *differing]
+
+
+def _write(request: ModelRequest, record: Record, options: Options) -> Flow[tuple[Draft, bool]]:
+    """The draft, and whether a repair round is left: asking again for an unreadable reply takes its place."""
+    repairs = True
+    while True:
+        (outcome,) = yield [request]
+        record.outcome(request, outcome)
+        if isinstance(outcome, ModelError):
+            raise outcome
+        try:
+            draft = read_draft(outcome)
+        except UnreadableReply as error:
+            record.problem(error.code, f"{error} {_what_then(error, repairs=repairs)}")
+            if not repairs or error.code not in _ASKED_AGAIN or outcome.finish_reason == "length":
+                return Draft(None, ()), False
+            request, repairs = again(request, str(error), options.prompts), False
+            continue
+        if outcome.finish_reason == "length":
+            record.problem("truncated", "The model's reply was cut; its whole sentences were kept.")
+        return draft, repairs
+
+
+def _what_then(error: UnreadableReply, *, repairs: bool) -> str:
+    if repairs and error.code in _ASKED_AGAIN:
+        return "It was asked once more."
+    return "The brief quotes its sources instead."
+
+
+# -- check and repair -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a draft."""
+
+    headline: Checked | None = None
+    sentences: tuple[Checked, ...] = ()
+    disagreements: tuple[tuple[Checked, ...], ...] = ()
+    failed: tuple[Checked, ...] = ()
+
+
+def _checked(
+    draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, options: Options, *, repairs: bool
+) -> Flow[_Outcome]:
+    """Every statement checked; those that fail repaired once, then quoted from what they cited, or given up."""
+    statements = [*([draft.headline] if draft.headline else []), *draft.sentences[: options.length * 2 + 5]]
+    checked = [check_statement(s.text, s.evidence, offered=offered, story=story) for s in statements]
+    broken = [n for n, each in enumerate(checked) if not each.publishable]
+    if broken and repairs:
+        repaired = yield from _repair([checked[n] for n in broken], offered, story, record, options)
+        for n, better in zip(broken, repaired, strict=False):
+            checked[n] = better if better.publishable else checked[n]
+    sides = tuple(
+        tuple(check_statement(s.text, s.evidence, offered=offered, story=story) for s in each)
+        for each in draft.disagreements
+    )
+    headline = checked.pop(0) if draft.headline else None
+    used = {each.claim.text for each in checked if each.publishable}
+    kept: dict[str, Checked] = {}
+    failed: list[Checked] = []
+    for each in checked:
+        standing = each if each.publishable else stand_in(each, used, offered, story)
+        if not each.publishable:
+            failed.append(each)
+        if standing is not None:
+            kept.setdefault(standing.claim.text, standing)
+    return _Outcome(headline, tuple(kept.values()), sides, tuple(failed))
+
+
+def _repair(
+    broken: Sequence[Checked], offered: Mapping[str, Evidence], story: Story, record: Record, options: Options
+) -> Flow[list[Checked]]:
+    """One round: failed sentences, each with what was wrong and the best evidence, written again."""
+    complaints = [_complaint(each, offered, story) for each in broken]
+    request = repair_request(complaints, story, options.prompts)
+    (outcome,) = yield [request]
+    record.outcome(request, outcome)
+    shown = {e.id: e for complaint in complaints for e in complaint.evidence}
+    return [check_statement(s.text, s.evidence, offered=shown, story=story) for s in _rewritten(outcome, record)]
+
+
+def _rewritten(outcome: Outcome, record: Record) -> tuple[Statement, ...]:
+    if isinstance(outcome, ModelError):
+        record.problem("repair_failed", f"Failed sentences could not be repaired: {outcome}")
+        return ()
+    try:
+        return read_draft(outcome).sentences
+    except UnreadableReply as error:
+        record.problem(error.code, f"{error} Failed sentences stay as they were.")
+        return ()
+
+
+def _complaint(failed: Checked, offered: Mapping[str, Evidence], story: Story) -> Complaint:
+    found = best_evidence(failed.claim.text, offered.values(), language=story.language)
+    evidence = tuple(dict.fromkeys([*failed.claim.evidence, *found]))[:_REPAIR_EVIDENCE]
+    return Complaint(failed.claim.text, what_failed(failed.checks), evidence)
+
+
+# -- finish ---------------------------------------------------------------------------------------------
+
+
+def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -> _Outcome:
+    """Never empty over sources with content: where nothing written stands, the plan is quoted."""
+    if outcome.sentences:
+        return outcome
+    quoted = quote_plan(plan.groups, outcome.failed, options.length, story)
+    return _Outcome(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
+
+
+def _finish(story: Story, record: Record, outcome: _Outcome, plan: Plan | None = None) -> Brief:
+    sentences = _in_events([publish(each, story) for each in outcome.sentences], story)
+    headline = _headline(outcome, sentences, plan, story)
+    conflicts = plan.conflicts if plan else ()
+    everything = [*sentences, *([headline] if headline else [])]
+    return Brief(
+        headline=headline,
+        sentences=tuple(sentences),
+        disagreements=show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story),
+        withheld=_withheld(outcome),
+        events=list_events(story, {headline.event: headline.text} if headline else {}),
+        sources=account_for(story, everything, record.unread),
+        problems=record.problems,
+        usage=record.usage,
+        provenance=record.provenance,
+    )
+
+
+def _in_events(sentences: list[BriefSentence], story: Story) -> list[BriefSentence]:
+    """Sentences of one event together, the event that most articles report first."""
+    sizes = [story.event_id(article) for article in story.events]
+    return sorted(sentences, key=lambda s: (-sizes.count(s.event), s.event))
+
+
+def _headline(
+    outcome: _Outcome, sentences: Sequence[BriefSentence], plan: Plan | None, story: Story
+) -> BriefSentence | None:
+    """The written headline; else a source's own title; else the first sentence."""
+    if not sentences:
+        return None
+    if outcome.headline and outcome.headline.publishable:
+        return publish(outcome.headline, story)
+    for title, ids in supported_titles(story, plan.weights if plan else {}):
+        return publish(check_statement(title, ids, offered=story.by_id, story=story), story)
+    return sentences[0]
+
+
+def _withheld(outcome: _Outcome) -> tuple[WithheldSentence, ...]:
+    failed = [*outcome.failed]
+    if outcome.headline and not outcome.headline.publishable:
+        failed.insert(0, outcome.headline)
+    return tuple(withhold(each) for each in failed)

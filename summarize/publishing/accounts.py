@@ -1,0 +1,85 @@
+"""Every article accounted for: used, a copy, unused, empty or not read, with numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from summarize.language.folding import visible
+from summarize.publishing.differing import publisher_of
+from summarize.sources.story import Source, Story
+from summarize.types import BriefSentence, Event, SourceReport, SourceStatus
+
+__all__ = ["account_for", "list_events"]
+
+
+def account_for(story: Story, sentences: Sequence[BriefSentence], not_read: Mapping[str, str]) -> tuple[SourceReport, ...]:
+    """A report for each article, in the order given.
+
+    Args:
+        story: the story as read.
+        sentences: what is published, the headline too.
+        not_read: article id to why no reply could be had for it.
+    """
+    cited = Counter(article for sentence in sentences for article in {c.article_id for c in sentence.citations})
+    return tuple(_report(source, story, cited[source.article.id], not_read) for source in story.sources)
+
+
+def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> SourceReport:
+    article = source.article
+    status, reason = _status(source, story, cited, not_read)
+    return SourceReport(
+        article_id=article.id,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        author=article.author,
+        published_at=article.published_at,
+        language=source.language,
+        status=status,
+        reason=reason,
+        origin=story.origins[article.id],
+        event=story.event_id(article.id),
+        sentences=len(source.evidence),
+        furniture=sum(f.end - f.start for f in source.furniture),
+        cited=cited,
+    )
+
+
+def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> tuple[SourceStatus, str]:
+    article_id = source.article.id
+    origin = story.origins[article_id]
+    if not source.evidence:
+        return SourceStatus.EMPTY, "It holds nothing but page furniture." if source.furniture else "It holds no text."
+    if article_id in not_read:
+        return SourceStatus.NOT_READ, not_read[article_id]
+    if cited:
+        return SourceStatus.USED, ""
+    if origin != article_id:
+        return SourceStatus.COPY, f"It repeats the report of {publisher_of(origin, story)}."
+    return SourceStatus.UNUSED, "Nothing in it was chosen for a brief of this length."
+
+
+def list_events(story: Story, titles: Mapping[str, str]) -> tuple[Event, ...]:
+    """The events told apart, in the order of their ids.
+
+    Args:
+        story: the story as read.
+        titles: event id to a headline for it, where one is known.
+    """
+    articles: dict[str, list[str]] = {}
+    for source in story.sources:
+        event = story.event_id(source.article.id)
+        if event:
+            articles.setdefault(event, []).append(source.article.id)
+    return tuple(
+        Event(id=event, title=titles.get(event) or _title(ids, story), article_ids=tuple(ids))
+        for event, ids in sorted(articles.items(), key=lambda item: int(item[0]))
+    )
+
+
+def _title(article_ids: Sequence[str], story: Story) -> str:
+    """The title of the first article that has one, in the brief's language if possible."""
+    sources = [s for s in story.sources if s.article.id in article_ids]
+    titled = sorted((s for s in sources if s.article.title), key=lambda s: s.language != story.language)
+    return visible(titled[0].article.title or "") if titled else sources[0].evidence[0].shown

@@ -1,0 +1,62 @@
+"""Headlines that the sources themselves offer, each with the sentences that support it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summarize.checking.finding import best_evidence
+from summarize.language.folding import visible
+from summarize.language.words import same_language
+from summarize.publishing.checked import check_statement
+from summarize.sources.story import Source, Story
+from summarize.types import Support
+
+__all__ = ["supported_titles"]
+
+_WORDS = range(4, 26)
+_ENDS = re.compile(r"[.!?:;,。！？]\W*$")
+_TOP = 4  # sentences among which a page's own headline stands
+_LEAD = 12  # sentences that a headline is drawn from
+
+
+def supported_titles(story: Story, weights: Mapping[str, float]) -> list[tuple[str, tuple[str, ...]]]:
+    """Titles of independent articles that pass all checks, the best supported first.
+
+    Args:
+        story: the story as read.
+        weights: of each planned sentence, by id.
+
+    Returns:
+        Title and ids of the sentences that support it, of the event that most articles report.
+    """
+    events = list(story.events.values())
+    main = max(events, key=events.count, default=0)
+    found: list[tuple[float, str, tuple[str, ...]]] = []
+    for source in story.sources:
+        article = source.article.id
+        if story.origins[article] != article or story.events.get(article) != main:
+            continue
+        if same_language(source.language, story.language):
+            found += [(max(weights.get(i, 0.0) for i in ids), title, ids) for title, ids in _supported(source, story)]
+    return [(title, ids) for _, title, ids in sorted(found, key=lambda each: -each[0])]
+
+
+def _supported(source: Source, story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
+    lead = source.evidence[:_LEAD]
+    offered = {e.id: e for e in lead}
+    for text in _titles(source):
+        best = best_evidence(text, (e for e in lead if e.shown != text), language=source.language, most=2)
+        ids = tuple(e.id for e in best)
+        for tried in (ids[:1], ids):
+            if tried and check_statement(text, tried, offered=offered, story=story).support is Support.VERIFIED:
+                yield text, tried
+                break
+
+
+def _titles(source: Source) -> Iterator[str]:
+    if source.article.title:
+        yield visible(source.article.title)
+    for evidence in source.evidence[:_TOP]:
+        if len(evidence.shown.split()) in _WORDS and not _ENDS.search(evidence.shown):
+            yield evidence.shown

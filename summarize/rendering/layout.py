@@ -1,0 +1,112 @@
+"""What every rendering shows, in order: source numbers, marks, sections, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from summarize.language.folding import visible
+from summarize.types import BriefContent, BriefSentence, Citation, SourceReport, SourceStatus, Support
+
+__all__ = ["Layout", "Section", "withheld_line"]
+
+_SCHEMES = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sentences of one event; `title` is empty where the brief has only one."""
+
+    title: str
+    sentences: tuple[BriefSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A brief with its cited sources numbered in the order in which they are first cited."""
+
+    brief: BriefContent
+    numbers: dict[str, int]
+
+    @classmethod
+    def of(cls, brief: BriefContent) -> Layout:
+        """Number the cited articles."""
+        cited = [c.article_id for s in brief.sentences for c in s.citations]
+        cited += [c.article_id for d in brief.disagreements for side in d.sides for c in side.citations]
+        return cls(brief, {article: n for n, article in enumerate(dict.fromkeys(cited), 1)})
+
+    def sections(self) -> Iterator[Section]:
+        """Sentences by event, in the brief's order."""
+        told = list(dict.fromkeys(sentence.event for sentence in self.brief.sentences))
+        titles = {event.id: event.title for event in self.brief.events}
+        for event in told:
+            title = visible(titles.get(event, "")) if len(told) > 1 else ""
+            yield Section(title, tuple(s for s in self.brief.sentences if s.event == event))
+
+    def mark(self, sentence: BriefSentence) -> str:
+        """The numbers of a sentence's sources, with a word where they are one origin or support is partial."""
+        parts = [self.cited(sentence.citations)]
+        if len(sentence.origins) < len({c.article_id for c in sentence.citations}):
+            parts.append("one origin" if len(sentence.origins) == 1 else f"{len(sentence.origins)} origins")
+        if sentence.support is Support.PARTIAL:
+            parts.append("partly supported")
+        return "; ".join(parts)
+
+    def cited(self, citations: Sequence[Citation]) -> str:
+        """The numbers of some citations' articles."""
+        return ", ".join(str(n) for n in sorted({self.numbers[c.article_id] for c in citations}))
+
+    def words(self, sentence: BriefSentence) -> str:
+        """The sentence; in quotation marks with its publisher where it is quoted among written ones."""
+        text = visible(sentence.text)
+        if sentence.quoted_from is None or self.verbatim:
+            return text
+        return f"{self.publisher(sentence.quoted_from)}: “{text}”"
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether every sentence is a source's own."""
+        return all(sentence.quoted_from for sentence in self.brief.sentences)
+
+    def publisher(self, article_id: str) -> str:
+        """An article's publisher, title or id."""
+        source = next((s for s in self.brief.sources if s.article_id == article_id), None)
+        return visible((source and (source.publisher or source.title)) or article_id)
+
+    def sources(self) -> list[tuple[int, SourceReport]]:
+        """The cited sources with their numbers."""
+        by_id = {source.article_id: source for source in self.brief.sources}
+        return [(number, by_id[article]) for article, number in self.numbers.items() if article in by_id]
+
+    def left_out(self) -> list[str]:
+        """One line for each article that no sentence cites."""
+        return [
+            f"{self.publisher(s.article_id)}: {s.reason}"
+            for s in self.brief.sources
+            if s.article_id not in self.numbers and s.status is not SourceStatus.USED
+        ]
+
+
+def published(source: SourceReport) -> str:
+    """The day of publication as ISO 8601, "" where unknown."""
+    when = source.published_at
+    day = when.date() if isinstance(when, datetime) else when
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address where it is a plain http(s) one that can stand in a link; None for anything else."""
+    if url is None or not url.lower().startswith(_SCHEMES):
+        return None
+    clean = visible(url)
+    return None if clean != url or any(c in clean for c in " <>\"'`\\()[]{}|^") or "@" in clean.split("/")[2] else clean
+
+
+def withheld_line(brief: BriefContent) -> str:
+    """One line that says how many sentences were withheld; "" for none."""
+    count = len(brief.withheld)
+    if not count:
+        return ""
+    what = "1 sentence was" if count == 1 else f"{count} sentences were"
+    return f"{what} withheld because the sources did not support what was written."

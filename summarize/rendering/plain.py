@@ -1,0 +1,56 @@
+"""The brief as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from summarize.language.folding import visible
+from summarize.rendering.layout import Layout, published, safe_url, withheld_line
+from summarize.types import BriefContent, SourceReport
+
+__all__ = ["render_text"]
+
+_WIDTH = 88
+
+
+def render_text(brief: BriefContent) -> str:
+    """The brief in paragraphs of at most 88 columns, with numbered source marks and a source list."""
+    layout = Layout.of(brief)
+    blocks = list(_blocks(layout))
+    withheld = withheld_line(brief)
+    return "\n\n".join([*blocks, withheld] if withheld else blocks) + "\n"
+
+
+def _blocks(layout: Layout) -> Iterator[str]:
+    brief = layout.brief
+    if brief.headline:
+        yield _wrapped(brief.headline.text)
+    if not brief.sentences:
+        yield "There is nothing to report: the articles hold no text."
+    for section in layout.sections():
+        if section.title:
+            yield _wrapped(section.title)
+        yield "\n".join(_wrapped(f"{layout.words(s)} [{layout.mark(s)}]", indent="  ") for s in section.sentences)
+    if brief.sentences and layout.verbatim:
+        yield "Each sentence is taken word for word from the source whose number follows it."
+    if brief.disagreements:
+        differing = (f"- {d.text} [{layout.cited([c for s in d.sides for c in s.citations])}]" for d in brief.disagreements)
+        yield "\n".join(["Where the sources differ", *(_wrapped(line, indent="  ") for line in differing)])
+    if layout.numbers:
+        listed = (_wrapped(f"[{number}] {_source(source, layout)}", indent="    ") for number, source in layout.sources())
+        yield "\n".join(["Sources", *listed])
+    if left_out := layout.left_out():
+        yield "\n".join(["Not cited", *(_wrapped(f"- {line}", indent="  ") for line in left_out)])
+
+
+def _source(source: SourceReport, layout: Layout) -> str:
+    repeats = "" if source.origin == source.article_id else f"repeats {layout.publisher(source.origin)}"
+    parts = [source.publisher, source.title or source.article_id, published(source), repeats, safe_url(source.url)]
+    return ", ".join(part for part in parts if part)
+
+
+def _wrapped(text: str, *, indent: str = "") -> str:
+    return textwrap.fill(
+        visible(text), _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
