@@ -117,9 +117,7 @@ _SELECTION_TOKENS = 12
 _GROUP_TOKENS = 90
 
 
-def plan(
-    articles: Iterable[Article | str], *, model: str | None = None, options: Options = _DEFAULTS
-) -> RequestPlan:
+def plan(articles: Iterable[Article | str], *, model: str | None = None, options: Options = _DEFAULTS) -> RequestPlan:
     """Show what `summarize` would send, without asking any model and without a key.
 
     Args:
@@ -227,15 +225,15 @@ def _setting(model: object, options: Options) -> Setting:
     name = str(getattr(model, "name", type(model).__name__))
     if isinstance(model, ExtractiveModel):
         return _named_setting(EXTRACTIVE, None, options)
-    known = isinstance(model, OpenAIModel | AsyncOpenAIModel)
-    setting = _named_setting(name, model.base_url if known else "", options)
-    return setting if known else replace(setting, price=options.price)
+    if isinstance(model, OpenAIModel | AsyncOpenAIModel):
+        return _named_setting(name, model.base_url, options)
+    return replace(_named_setting(name, None, options), price=options.price)
 
 
 def _named_setting(name: str, base_url: str | None, options: Options) -> Setting:
     if name == EXTRACTIVE:
         return Setting(options, name, EstimatingCounter(), Price(input=0, output=0))
-    price = options.price or price_of(name, base_url or None)
+    price = options.price or price_of(name, base_url)
     return Setting(options, name, token_counter(name), price)
 
 

@@ -77,7 +77,9 @@ def brief(
     raise typer.Exit(code)
 
 
-def _brief(sources: Sequence[str], model: str | None, options: Options, *, allow_private_hosts: bool) -> tuple[Brief, int]:
+def _brief(
+    sources: Sequence[str], model: str | None, options: Options, *, allow_private_hosts: bool
+) -> tuple[Brief, int]:
     """The brief and the exit code that goes with it."""
     try:
         loaded = load(sources, allow_private_hosts=allow_private_hosts)

@@ -141,7 +141,9 @@ def _weighed(reply: ModelReply, chunk: Chunk, record: Record) -> dict[str, float
         return dict.fromkeys(offered, 0.0)
     unknown = sorted({name for item in items for name in item} - offered)
     if unknown:
-        record.problem("unknown_ids", f"The model selected sentences that were not offered: {', '.join(unknown[:5])}.", articles)
+        record.problem(
+            "unknown_ids", f"The model selected sentences that were not offered: {', '.join(unknown[:5])}.", articles
+        )
     weights: dict[str, float] = {}
     for place, item in enumerate(items):
         for name in item:

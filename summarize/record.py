@@ -43,7 +43,9 @@ class Record:
             self._tokens.append(reply.usage)
         ended = reply.finish_reason if reply else type(outcome).__name__
         answered = reply.model if reply else None
-        self._requests.append(RequestRecord(stage=request.stage, sha256=request.sha256, ended=ended, answered_by=answered))
+        self._requests.append(
+            RequestRecord(stage=request.stage, sha256=request.sha256, ended=ended, answered_by=answered)
+        )
 
     def problem(self, code: str, message: str, article_ids: Iterable[str] = ()) -> None:
         """Note something that went wrong without ending the run."""
@@ -95,5 +97,3 @@ class Record:
 def _total(counts: Iterable[int | None]) -> int | None:
     known = list(counts)
     return None if None in known else sum(count for count in known if count is not None)
-
-

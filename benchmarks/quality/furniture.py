@@ -75,9 +75,7 @@ def kept(text: str) -> str:
 
 def plain_rule(text: str) -> str:
     lines = text.split("\n")
-    return "\n".join(
-        x for x in lines if len(x.split()) >= PLAIN_RULE_WORDS and x.rstrip("\"'”’)")[-1:] in ".!?"
-    )
+    return "\n".join(x for x in lines if len(x.split()) >= PLAIN_RULE_WORDS and x.rstrip("\"'”’)")[-1:] in ".!?")
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -104,9 +102,7 @@ def read_pages(folder: Path) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds extraction_full.jsonl")
     pages = read_pages(parser.parse_args().data)
     print(f"{len(pages)} pages             precision  recall      F1")

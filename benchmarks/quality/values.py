@@ -32,9 +32,7 @@ _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|f
 BASELINE = {
     "number": re.compile(rf"{_DIGITS}|\b(?:{_WORDS})(?:[ -](?:{_WORDS}))*\b", re.IGNORECASE),
     "percent": re.compile(rf"{_DIGITS}\s?(?:%|percent\b|per cent\b)", re.IGNORECASE),
-    "currency": re.compile(
-        rf"[$£€¥]\s?{_DIGITS}|{_DIGITS}\s(?:dollars|euros|pounds|yen|cents)\b", re.IGNORECASE
-    ),
+    "currency": re.compile(rf"[$£€¥]\s?{_DIGITS}|{_DIGITS}\s(?:dollars|euros|pounds|yen|cents)\b", re.IGNORECASE),
     "ordinal": re.compile(r"\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth)\b", re.IGNORECASE),
 }
 

@@ -16,7 +16,9 @@ from summarize.types import Check
 __all__ = ["check_alphabet"]
 
 NAME = "alphabet"
-_FOREIGN = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{1,9}://\S*|\bwww\.\S+|\b(?:javascript|data|mailto):\S+|\]\(\S*|</?[a-z!][^>\n]{0,80}>|```|\]\[")
+_FOREIGN = re.compile(
+    r"(?i)\b[a-z][a-z0-9+.-]{1,9}://\S*|\bwww\.\S+|\b(?:javascript|data|mailto):\S+|\]\(\S*|</?[a-z!][^>\n]{0,80}>|```|\]\["
+)
 
 
 def check_alphabet(claim: Claim) -> Check:

@@ -34,9 +34,7 @@ _DETERMINER = re.compile(
     r"|['’]s?|s['’])[ \xa0\n-]$"
 )
 _SECOND_TIME = re.compile(r"(?<!\w)(?:per|each|every|split|one)[ \xa0-]$")
-_NO_NOUN_AFTER = re.compile(
-    rf"(?:{GAP}(?:ago|later|of|and|or|before|after|the|a|to|in)(?!\w)|[ ]?[^\w \n-]|\W*$)"
-)
+_NO_NOUN_AFTER = re.compile(rf"(?:{GAP}(?:ago|later|of|and|or|before|after|the|a|to|in)(?!\w)|[ ]?[^\w \n-]|\W*$)")
 _FIRST_AFTER = re.compile(
     r"(?:,|[ -](?:lady|ladies|minister|ministers|aid|name|names|class|hand|rate|ever|degree|come|and|"
     r"foremost|of[ ]all)(?!\w)|hand)"
@@ -46,9 +44,7 @@ _HALF_BEFORE = re.compile(
     r"[ \xa0-]$"
 )
 _HALF_AFTER = re.compile(rf"{GAP}(?:of|the|its|their|his|her|our|all|as|that|those|these|what|from)(?!\w)")
-_HALF_LEAD = re.compile(
-    r"(?<!\w)(?:a|one|by|about|nearly|almost|than|over|under|roughly|around|some)[ \xa0]$"
-)
+_HALF_LEAD = re.compile(r"(?<!\w)(?:a|one|by|about|nearly|almost|than|over|under|roughly|around|some)[ \xa0]$")
 _PART_AFTER = re.compile(
     rf"(?:{GAP}(?:of|less|more|higher|lower|as|that|to|in|from|since|were|was|are|is|say|said|believe|have|had|"
     r"century)(?!\w)|[^\w \xa0\n]|\W*$)"

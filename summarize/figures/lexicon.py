@@ -98,9 +98,7 @@ def _simple(words: NumberWords) -> re.Pattern[str]:
 
 def _scale(words: NumberWords) -> re.Pattern[str]:
     short = any_of(ABBREVIATED_SCALES)
-    return re.compile(
-        rf"{JOINT}?(?P<word>{any_of(words.scales)})(?!\w)|(?P<gap>{GAP})?(?P<short>{short})(?!\w)"
-    )
+    return re.compile(rf"{JOINT}?(?P<word>{any_of(words.scales)})(?!\w)|(?P<gap>{GAP})?(?P<short>{short})(?!\w)")
 
 
 def _scale_ordinal(words: NumberWords) -> re.Pattern[str]:
@@ -144,4 +142,3 @@ class Source:
     def before(self, position: int, width: int) -> str:
         """Up to `width` folded characters before a position."""
         return self.folded[max(0, position - width) : position]
-

@@ -55,9 +55,7 @@ def notation_of(language: str) -> Notation:
     return Notation.COMMA if language in COMMA_LANGUAGES else Notation.EITHER
 
 
-def read_numeral(
-    text: str, start: int, notation: Notation, *, spaced: bool = True
-) -> tuple[Fraction | None, int]:
+def read_numeral(text: str, start: int, notation: Notation, *, spaced: bool = True) -> tuple[Fraction | None, int]:
     """The value of the digits at `start` and where they end; no value for dotted keys and endless digits.
 
     `spaced` says whether a space may part thousands. Of a list without spaces ("1,2,3") only the

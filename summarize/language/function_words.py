@@ -1,6 +1,7 @@
-"""Function words by language: the closed classes (articles, pronouns, prepositions, conjunctions,
-auxiliaries), which carry grammar and not content. Written out by class from the languages' grammars;
-kept short, since a rare function word counted as content does little harm.
+"""Function words by language: the closed classes, which carry grammar and not content.
+
+Articles, pronouns, prepositions, conjunctions and auxiliaries, written out by class from the languages' grammars
+and kept short, since a rare function word counted as content does little harm.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ _RU = """
 для при над под перед между через без его её ее их ему ей им нас вас мне меня себя который которая которое которые
 а но или же ли бы если когда где был была было были быть есть будет также уже еще ещё только
 """
-_AR = "في من على إلى عن أن إن ما لا لم لن هذا هذه ذلك التي الذي الذين هو هي هم كان كانت قد كما أو ثم بعد قبل مع بين حتى كل"
+_AR = """
+في من على إلى عن أن إن ما لا لم لن هذا هذه ذلك التي الذي الذين هو هي هم كان كانت قد كما أو ثم بعد قبل مع بين
+حتى كل
+"""
 _HI = "के का की में है हैं से को पर और यह वह इस उस कि ने था थे थी एक भी तो ही या लिए कर जो हो गया अपने"
 _NO = """
 og i jeg det at en et den til er som på de med han av ikke der så var meg seg men ett har om vi min mitt ha hadde hun

@@ -41,7 +41,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _closing(text: str, opening: re.Match[str]) -> int | None:
     mark, start = opening.group(), opening.end()
-    if mark in "\"＂":
+    if mark in '"＂':
         # An inch or second sign follows a digit; it opens nothing.
         if opening.start() and text[opening.start() - 1].isdigit():
             return None

@@ -59,9 +59,7 @@ class Loaded:
     problems: tuple[SourceError, ...]
 
 
-def load(
-    sources: Iterable[str | Path], *, allow_private_hosts: bool = False, stdin: BinaryIO | None = None
-) -> Loaded:
+def load(sources: Iterable[str | Path], *, allow_private_hosts: bool = False, stdin: BinaryIO | None = None) -> Loaded:
     """The articles of files, folders, addresses and standard input.
 
     Args:

@@ -51,20 +51,21 @@ _GUESSABLE = [  # what news is still kept in; rarer encodings win guesses by acc
     *("iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "koi8_u"),
     *("cp932", "euc_jp", "cp949", "gb18030", "big5"),
 ]
-_DECLARABLE = ("iso", "cp", "koi8", "gb", "big5", "euc", "shift_jis", "mac", "tis", "hz", "kz", "ptcp")
+_DECLARABLE = ("utf-8", "iso", "cp", "koi8", "gb", "big5", "euc", "shift_jis", "mac", "tis", "hz", "kz", "ptcp")
 _CLEAN, _CLEARLY_WORSE = 0.02, 0.05  # shares of implausible characters in a decoded text
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _UNSEEN_TAGS = frozenset({"style", "template", "noscript", "noframes", "noembed"})
 _UNSEEN_CLASSES = frozenset({"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"})
 _UNSEEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|(?:font-size|opacity)\s*:\s*0*\.?0+(?:px|em|rem|pt|%)?\s*(?:!|;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,})"
+    r"|(?:font-size|opacity)\s*:\s*(?:0+(?:\.0*)?|\.0+)(?:px|em|rem|pt|%)?\s*(?:!|;|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})"
 )
 _PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report")
-_MAX_ELEMENTS = 50_000  # more than any article; trafilatura takes seconds for them
+_MAX_ELEMENTS, _MAX_SIBLINGS = 50_000, 4_000  # trafilatura's time grows with the square of all but paragraphs
 _LD_OBJECTS = 10_000  # how many JSON-LD values are looked at for a date
 
 
@@ -81,10 +82,8 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     if text is None and b"\x00" not in data:
         text = _as(declared, data) or _guess(data, source)
     if text is None or "\x00" in text:
-        raise SourceError(
-            f"{source} holds NUL bytes: name a text file, or convert UTF-16 with iconv -f utf-16le -t utf-8",
-            source=source,
-        )
+        advice = "name a text file, or convert UTF-16 with iconv -f utf-16le -t utf-8"
+        raise SourceError(f"{source} holds NUL bytes: {advice}", source=source)
     return text
 
 
@@ -99,9 +98,7 @@ def _by_mark(data: bytes, source: str) -> str | None:
                     f"{source} is {name.upper()} damaged at byte {error.start}: save it again as UTF-8",
                     source=source,
                 ) from error
-    with suppress(UnicodeDecodeError):
-        return data.decode()
-    return None
+    return _as("utf-8", data)
 
 
 def _as(encoding: str | None, data: bytes) -> str | None:
@@ -163,9 +160,9 @@ def article_from_html(html: str | bytes, *, id: str, url: str | None = None) -> 
         SourceError: the page holds no article that can be told from its surroundings.
         MissingDependencyError: the extra ``html`` is not installed.
     """
-    source = url or id
-    page = html if isinstance(html, str) else decode(html, source=source, declared=declared_encoding(html))
-    return page_article(page, id=id, url=url, source=source)
+    if isinstance(html, bytes):
+        html = decode(html, source=url or id, declared=declared_encoding(html))
+    return page_article(html, id=id, url=url, source=url or id)
 
 
 def page_article(page: str, *, id: str, url: str | None, source: str) -> Article:  # noqa: A002
@@ -191,6 +188,8 @@ def _extract(trafilatura: ModuleType, page: str, id: str, url: str | None) -> Ar
     if not 0 < len(elements) <= _MAX_ELEMENTS:
         return None
     for element in elements:
+        if sum(child.tag != "p" for child in element) > _MAX_SIBLINGS:
+            return None
         if any(map(_unseen, element)):
             _drop_unseen(element)
     times = [time for time in map(_time, _stated_times(tree)) if time is not None]

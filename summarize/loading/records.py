@@ -136,9 +136,7 @@ def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
     Raises:
         SourceError: there is no line.
     """
-    whole = data.removeprefix(codecs.BOM_UTF8).split(
-        b"\n"
-    )  # decoded one by one: a broken line costs no other
+    whole = data.removeprefix(codecs.BOM_UTF8).split(b"\n")  # decoded one by one: a broken line costs no other
     lines = [(number, line) for number, line in enumerate(whole, 1) if line.strip()]
     if not lines:
         raise origin.problem(" holds no record: nothing to load")

@@ -185,9 +185,7 @@ class _Visit:
         for address in self._addresses(host, port)[:_MAX_DIALLED]:
             self.check_time()
             try:
-                return socket.create_connection(
-                    (address, port), max(_SHORTEST, min(CONNECT_SECONDS, self.remaining()))
-                )
+                return socket.create_connection((address, port), max(_SHORTEST, min(CONNECT_SECONDS, self.remaining())))
             except OSError as error:
                 failure = error
         raise failure

@@ -45,7 +45,10 @@ class Dialect:
         if "max_tokens" in said or "max_completion_tokens" in said:
             other: Any = {"max_tokens": "max_completion_tokens", "max_completion_tokens": None}.get(self.cap or "")
             return replace(self, cap=other) if self.cap else None
-        if not any(word in said for word in ("response_format", "json_schema", "json_object", "schema", "structured", "grammar")):
+        if not any(
+            word in said
+            for word in ("response_format", "json_schema", "json_object", "schema", "structured", "grammar")
+        ):
             return None
         following: Any = {"json_schema": "json_object", "json_object": "text"}.get(self.form)
         return replace(self, form=following) if following else None

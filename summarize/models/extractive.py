@@ -7,21 +7,26 @@ are JSON of the same schema as a language model's, and go the same way through t
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.exchange import Material, ModelReply, ModelRequest, Offer, TokenUsage
-from summarize.language.words import content_words, same_language
+from summarize.language.quotations import outside_quotations
+from summarize.language.words import content_words, same_language, words
 
 __all__ = ["ExtractiveModel"]
 
+_BACKWARD = (
+    "he she it they this that these those his her its their there but and so yet also however meanwhile still "
+    "then instead moreover additionally nevertheless both er sie es dies diese dieser dieses aber und doch jedoch auch dennoch"
+)
 _LEANS_BACK = re.compile(
-    r"(?i)^\W*(?:he|she|it|they|this|that|these|those|his|her|its|their|there|but|and|so|yet|also|however|meanwhile|"
-    r"still|then|instead|moreover|additionally|nevertheless|in contrast|at the same time|the (?:two|latter|former)|both|"
-    r"er|sie|es|dies|diese|dieser|dieses|aber|und|doch|jedoch|auch|dennoch)\b"
+    rf"(?i)^\W*(?:{_BACKWARD.replace(' ', '|')}|in contrast|at the same time|the (?:two|latter|former|other)s?)\b"
 )
 _WHOLE = re.compile(r"[.!?。！？؟।][\"”’»)\]]*$")
+_FEWEST_OWN_WORDS = 3  # outside quotation marks; a bare quotation does not say whose it is
 _GOOD_LENGTH = range(50, 321)  # code points: shorter is seldom a statement, longer is hard to read
 
 
@@ -44,23 +49,34 @@ class ExtractiveModel:
 
 def _selected(material: Material) -> list[Offer]:
     """The most salient sentences of each article: those whose words the offered sentences share most."""
-    words = {offer.id: set(content_words(offer.text, offer.language)) for offer in material.offers}
-    spread = Counter(word for found in words.values() for word in found)
+    found = {offer.id: set(content_words(offer.text, offer.language)) for offer in material.offers}
+    spread = Counter(word for stems in found.values() for word in stems)
     by_article: dict[str, list[Offer]] = {}
     for offer in material.offers:
         by_article.setdefault(offer.article_id, []).append(offer)
-    scores = {offer.id: _salience(offer, words[offer.id], spread) for offer in material.offers}
+    scores = {offer.id: _salience(offer, found[offer.id], spread) for offer in material.offers}
     best = [o for offers in by_article.values() for o in sorted(offers, key=lambda o: -scores[o.id])[: material.length]]
     return sorted(best, key=lambda offer: -scores[offer.id])
 
 
-def _salience(offer: Offer, words: set[str], spread: Mapping[str, int]) -> float:
-    return sum(spread[word] for word in words) / (len(words) + 5) ** 0.5 * (1.3 - 0.3 * offer.place)
+def _salience(offer: Offer, stems: set[str], spread: Mapping[str, int]) -> float:
+    shared = float(sum(spread[word] for word in stems))
+    return shared / math.sqrt(len(stems) + 5) * (1.3 - 0.3 * offer.place)
 
 
 def _written(material: Material) -> dict[str, object]:
     chosen = _best_of_groups(material, material.length)
-    return {"headline": _headline(material, chosen), "sentences": [_statement(o) for o in _in_order(chosen)], "disagreements": []}
+    lead = _lead(material, chosen)
+    sentences = [_statement(offer) for offer in _in_order(lead, chosen)][: material.length]
+    return {"headline": _headline(material, chosen), "sentences": sentences, "disagreements": []}
+
+
+def _lead(material: Material, chosen: Sequence[Offer]) -> Offer | None:
+    """The sentence that supports the headline, else the one of the greatest weight."""
+    by_id = {offer.id: offer for offer in material.offers}
+    behind = [by_id[name] for name in material.titles[0][1]] if material.titles else []
+    able = [offer for offer in behind if _stands_alone(offer, material.language)]
+    return able[0] if able else max(chosen, key=lambda offer: offer.weight, default=None)
 
 
 def _best_of_groups(material: Material, most: int) -> list[Offer]:
@@ -78,17 +94,21 @@ def _best_of_groups(material: Material, most: int) -> list[Offer]:
 
 
 def _stands_alone(offer: Offer, language: str) -> bool:
-    return _is_sentence(offer, language) and len(offer.text) in _GOOD_LENGTH and not _LEANS_BACK.match(offer.text)
+    """Whether a reader needs no other sentence: whole, of a good length, without a pronoun or a speaker left behind."""
+    if not _is_sentence(offer, language) or len(offer.text) not in _GOOD_LENGTH or _LEANS_BACK.match(offer.text):
+        return False
+    return len(words(outside_quotations(offer.text))) >= _FEWEST_OWN_WORDS
 
 
 def _is_sentence(offer: Offer, language: str) -> bool:
     return bool(_WHOLE.search(offer.text)) and same_language(offer.language, language)
 
 
-def _in_order(chosen: Sequence[Offer]) -> Iterator[Offer]:
-    """The most important first, the rest as their articles place them: news runs from the event to its background."""
-    yield from chosen[:1]
-    yield from sorted(chosen[1:], key=lambda offer: offer.place)
+def _in_order(lead: Offer | None, chosen: Sequence[Offer]) -> Iterator[Offer]:
+    """The lead first, the rest as their articles place them: news runs from the event to its background."""
+    if lead is not None:
+        yield lead
+    yield from sorted((offer for offer in chosen if offer != lead), key=lambda offer: offer.place)
 
 
 def _headline(material: Material, chosen: Sequence[Offer]) -> dict[str, object]:

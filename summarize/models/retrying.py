@@ -2,7 +2,7 @@
 
 | what | tried again | wait |
 | --- | --- | --- |
-| 429 rate limit, 408, 409, 425, 5xx, connection failed or broken | up to `ATTEMPTS` in all | Retry-After, else exponential with jitter |
+| 429 rate limit, 408, 409, 425, 5xx, no connection | up to `ATTEMPTS` in all | Retry-After, else backoff with jitter |
 | 200 with something that is no completion | once | the same |
 | 429 out of quota, 401, 403, 404, other 4xx, redirects | never | |
 | the call's total deadline passed | never | |
@@ -13,7 +13,14 @@ that asked for it.
 
 from __future__ import annotations
 
-from tenacity import AsyncRetrying, RetryCallState, retry_base, stop_after_attempt, stop_before_delay, wait_random_exponential
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_base,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_random_exponential,
+)
 
 from summarize.errors import ModelError, ReplyError
 

@@ -32,7 +32,7 @@ A noun or a currency says much of what is counted, "percent" or "metres" says li
 
 _ONE_SIZE = Fraction(2)  # figures that differ by more count different things, or one of them is a slip
 _SURROUNDINGS = 60  # code points on each side of a figure in which two mentions must share a content word
-_GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "person", "gens"})
+_GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "gens"})
 _ONE_QUOTATION = 0.44  # least share of the shorter quotation's words, rare ones counting more, in the other one
 _SHORT_QUOTATION = 4  # content words; the sentences around shorter quotations must be alike as well
 _SAME_SETTING = 0.25  # least cosine of sentences around short quotations
@@ -125,7 +125,9 @@ def _nouns(text: str, figure: Figure, language: str) -> frozenset[str]:
 
 def _least_cosine(mention: _Mention) -> float:
     unit = next((noun for noun in mention.nouns if noun.startswith("unit ")), "")
-    return _ONE_QUANTITY["" if not unit else "money" if len(unit) == len("unit USD") and unit[5:].isupper() else "other"]
+    return _ONE_QUANTITY[
+        "" if not unit else "money" if len(unit) == len("unit USD") and unit[5:].isupper() else "other"
+    ]
 
 
 def _shown(text: str, figure: Figure) -> str:

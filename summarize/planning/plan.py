@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from summarize.language.words import content_words
 from summarize.planning.disagreements import Conflict, Kind, find_conflicts
 from summarize.planning.groups import Similarities, group_evidence
 from summarize.planning.ranking import choose_groups, group_weights, sentence_weights
@@ -45,7 +46,7 @@ def make_plan(
         selected: how much a selection made of a sentence, by id, 0 to 1; it counts like the sentence's own weight.
     """
     sentences = list(evidence)
-    weights = sentence_weights(sentences, story.origins)
+    weights = sentence_weights(sentences, story.origins, list(_headlines(story)))
     if selected:
         weights = {name: (weight + selected.get(name, 0.0)) / 2 for name, weight in weights.items()}
     sentences.sort(key=lambda e: -weights[e.id])
@@ -57,6 +58,14 @@ def make_plan(
     conflicts = find_conflicts(sentences, similarities, kinds, origins=story.origins, days=days)[:CONFLICTS]
     ranked = [_independent(groups[n], story.origins) for n in chosen]
     return Plan(tuple(_with_conflicts(ranked, conflicts, most)), weights, conflicts)
+
+
+def _headlines(story: Story) -> Iterator[list[str]]:
+    """The headline words of independent articles; a text without a title begins with its headline or lead."""
+    for source in story.sources:
+        if story.origins[source.article.id] == source.article.id:
+            title = source.article.title or next((e.shown for e in source.evidence), "")
+            yield content_words(title, source.language)
 
 
 def _kind(story: Story, evidence: Evidence) -> Kind:

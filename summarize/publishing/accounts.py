@@ -13,7 +13,9 @@ from summarize.types import BriefSentence, Event, SourceReport, SourceStatus
 __all__ = ["account_for", "list_events"]
 
 
-def account_for(story: Story, sentences: Sequence[BriefSentence], not_read: Mapping[str, str]) -> tuple[SourceReport, ...]:
+def account_for(
+    story: Story, sentences: Sequence[BriefSentence], not_read: Mapping[str, str]
+) -> tuple[SourceReport, ...]:
     """A report for each article, in the order given.
 
     Args:

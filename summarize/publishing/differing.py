@@ -22,7 +22,9 @@ def publisher_of(article_id: str, story: Story) -> str:
 def show_conflicts(conflicts: Iterable[Conflict], story: Story) -> tuple[Disagreement, ...]:
     """The conflicts that code found."""
     return tuple(
-        _disagreement(conflict.kind, [_side(p.value, p.evidence[0].shown, p.evidence, story) for p in conflict.positions], story)
+        _disagreement(
+            conflict.kind, [_side(p.value, p.evidence[0].shown, p.evidence, story) for p in conflict.positions], story
+        )
         for conflict in conflicts
     )
 

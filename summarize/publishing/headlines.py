@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from summarize.checking.finding import best_evidence
 from summarize.language.folding import visible
-from summarize.language.words import same_language
+from summarize.language.words import content_words, same_language
 from summarize.publishing.checked import check_statement
-from summarize.sources.story import Source, Story
+from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Support
 
 __all__ = ["supported_titles"]
@@ -32,14 +34,28 @@ def supported_titles(story: Story, weights: Mapping[str, float]) -> list[tuple[s
     """
     events = list(story.events.values())
     main = max(events, key=events.count, default=0)
+    leads = Counter(pair[0] for pair in {(w, story.origins[e.article_id]) for e in _leads(story) for w in e.words})
     found: list[tuple[float, str, tuple[str, ...]]] = []
     for source in story.sources:
         article = source.article.id
         if story.origins[article] != article or story.events.get(article) != main:
             continue
         if same_language(source.language, story.language):
-            found += [(max(weights.get(i, 0.0) for i in ids), title, ids) for title, ids in _supported(source, story)]
+            found += [
+                (_shared(title, story, leads) * (1 + max(weights.get(name, 0.0) for name in ids)), title, ids)
+                for title, ids in _supported(source, story)
+            ]
     return [(title, ids) for _, title, ids in sorted(found, key=lambda each: -each[0])]
+
+
+def _leads(story: Story) -> Iterator[Evidence]:
+    return (evidence for source in story.sources for evidence in source.evidence[:_TOP])
+
+
+def _shared(title: str, story: Story, leads: Counter[str]) -> float:
+    """How much of a title the leads of independent articles have in common: what the story is, not a sidelight."""
+    stems = set(content_words(title, story.language))
+    return sum(math.log1p(leads[word]) for word in stems) / (len(stems) or 1)
 
 
 def _supported(source: Source, story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -39,10 +39,13 @@ class Layout:
     def sections(self) -> Iterator[Section]:
         """Sentences by event, in the brief's order."""
         told = list(dict.fromkeys(sentence.event for sentence in self.brief.sentences))
+        headline = self.brief.headline.text if self.brief.headline else ""
         titles = {event.id: event.title for event in self.brief.events}
         for event in told:
             title = visible(titles.get(event, "")) if len(told) > 1 else ""
-            yield Section(title, tuple(s for s in self.brief.sentences if s.event == event))
+            yield Section(
+                "" if title == headline else title, tuple(s for s in self.brief.sentences if s.event == event)
+            )
 
     def mark(self, sentence: BriefSentence) -> str:
         """The numbers of a sentence's sources, with a word where they are one origin or support is partial."""

@@ -62,7 +62,10 @@ def _source(source: SourceReport, layout: Layout) -> str:
     title, url = visible(source.title or ""), safe_url(source.url)
     shown = _plain(title or source.article_id)
     parts = [f"**{_plain(source.publisher)}**" if source.publisher else "", f"[{shown}]({url})" if url else shown]
-    parts += [published(source), "" if source.origin == source.article_id else f"repeats {_plain(layout.publisher(source.origin))}"]
+    parts += [
+        published(source),
+        "" if source.origin == source.article_id else f"repeats {_plain(layout.publisher(source.origin))}",
+    ]
     return ", ".join(part for part in parts if part)
 
 

@@ -35,10 +35,14 @@ def _blocks(layout: Layout) -> Iterator[str]:
     if brief.sentences and layout.verbatim:
         yield "Each sentence is taken word for word from the source whose number follows it."
     if brief.disagreements:
-        differing = (f"- {d.text} [{layout.cited([c for s in d.sides for c in s.citations])}]" for d in brief.disagreements)
+        differing = (
+            f"- {d.text} [{layout.cited([c for s in d.sides for c in s.citations])}]" for d in brief.disagreements
+        )
         yield "\n".join(["Where the sources differ", *(_wrapped(line, indent="  ") for line in differing)])
     if layout.numbers:
-        listed = (_wrapped(f"[{number}] {_source(source, layout)}", indent="    ") for number, source in layout.sources())
+        listed = (
+            _wrapped(f"[{number}] {_source(source, layout)}", indent="    ") for number, source in layout.sources()
+        )
         yield "\n".join(["Sources", *listed])
     if left_out := layout.left_out():
         yield "\n".join(["Not cited", *(_wrapped(f"- {line}", indent="  ") for line in left_out)])

@@ -75,10 +75,11 @@ def write_request(
         block = grouped_block([s for n, s in enumerate(story.sources) if n in cited], groups)
     else:
         block = article_block((source, source.evidence) for source in story.sources)
+    ids = {e.id for e in offered}
     material = Material(
         offers=tuple(_offer(e, story, weights) for e in dict.fromkeys(offered)),
         groups=tuple(tuple(e.id for e in group) for group in groups),
-        titles=tuple(titles),
+        titles=tuple((title, support) for title, support in titles if ids.issuperset(support)),
         length=length,
         language=story.language,
     )
@@ -136,4 +137,3 @@ def _request(
 ) -> ModelRequest:
     template = load_template(stage, versions.get(stage))
     return ModelRequest(stage, template.render(values), stage, schema, cap, template.ref, material)
-

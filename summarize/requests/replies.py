@@ -103,7 +103,9 @@ def read_selection(reply: ModelReply) -> tuple[tuple[str, ...], ...]:
         UnreadableReply: it was refused, filtered, is not JSON, or holds no item.
     """
     value = _value(reply)
-    items = tuple(_ids(item.get("evidence")) for item in _objects(value.get("items"), cut=reply.finish_reason == "length"))
+    items = tuple(
+        _ids(item.get("evidence")) for item in _objects(value.get("items"), cut=reply.finish_reason == "length")
+    )
     chosen = tuple(item for item in items if item)
     if not chosen:
         raise UnreadableReply("wrong_shape", "The model's reply selects no sentence.")

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import yaml
-from jinja2 import StrictUndefined, Template, TemplateError as JinjaError, meta
+from jinja2 import StrictUndefined, Template, meta
+from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -60,7 +61,9 @@ class PromptTemplate:
         """
         if values.keys() != self.inputs:
             wrong = ", ".join(sorted(values.keys() ^ self.inputs))
-            raise TemplateError(f"Template {self.ref.name} v{self.ref.version}: inputs missing or not declared: {wrong}.")
+            raise TemplateError(
+                f"Template {self.ref.name} v{self.ref.version}: inputs missing or not declared: {wrong}."
+            )
         return tuple(Message(role, part.render(values)) for role, part in self.parts)
 
 
@@ -127,7 +130,9 @@ def _parts(where: str, body: str) -> list[tuple[str, str]]:
     pieces = _ROLE.split(body)
     parts = [(role, source.strip("\n")) for role, source in zip(pieces[1::2], pieces[2::2], strict=True)]
     if pieces[0].strip() or [role for role, _ in parts][-1:] != ["user"]:
-        raise TemplateError(f"Template {where}: text must stand under a line 'system:' or 'user:', the last one 'user:'.")
+        raise TemplateError(
+            f"Template {where}: text must stand under a line 'system:' or 'user:', the last one 'user:'."
+        )
     return parts
 
 
@@ -146,4 +151,4 @@ def _check_inputs(where: str, front: _FrontMatter, parts: list[tuple[str, str]])
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
     # No autoescape: these are chat messages, not markup; an escaped article would be another text.
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)

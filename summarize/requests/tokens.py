@@ -25,18 +25,17 @@ _UNKNOWN_MODEL_MARGIN = 1.1  # other vocabularies of this size differ by less on
 
 
 class TokenCounter(Protocol):
-    """Counts the tokens that a model reads a text as.
-
-    Attributes:
-        name: what counts, for the brief's provenance.
-        exact: whether counts are the model's own.
-    """
+    """Counts the tokens that a model reads a text as."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What counts, as provenance names it."""
+        ...
 
     @property
-    def exact(self) -> bool: ...
+    def exact(self) -> bool:
+        """Whether counts are the model's own."""
+        ...
 
     def count(self, text: str) -> int:
         """The number of tokens of `text`, at least."""
@@ -104,7 +103,7 @@ def token_counter(model: str | None = None) -> TokenCounter:
 
 @lru_cache(maxsize=64)
 def _encoding(model: str) -> tuple[Any, bool]:
-    """tiktoken's encoding for a model and whether tiktoken knows the model; asked for once a process."""
+    """Tiktoken's encoding for a model and whether tiktoken knows the model; asked for once a process."""
     found: list[tuple[Any, bool]] = []
     loading = threading.Thread(target=_load, args=(model, found), name="tiktoken-vocabulary", daemon=True)
     loading.start()

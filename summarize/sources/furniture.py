@@ -251,9 +251,7 @@ def _is_stray(line: _Line) -> bool:
 
 def _beside_shared_prose(page: Sequence[_Line], i: int, shared: set[str]) -> bool:
     """Then the texts are copies of one report, and the line may be its subheading."""
-    return any(
-        near.prose and near.text in shared for near in (*page[max(0, i - 1) : i], *page[i + 1 : i + 2])
-    )
+    return any(near.prose and near.text in shared for near in (*page[max(0, i - 1) : i], *page[i + 1 : i + 2]))
 
 
 def _mark_lines(lines: list[_Line], shared: frozenset[str]) -> tuple[Furniture, ...]:
@@ -262,9 +260,7 @@ def _mark_lines(lines: list[_Line], shared: frozenset[str]) -> tuple[Furniture, 
     marks = _PageMarker(lines, shared).mark() if _is_page(lines) else _mark_clean(lines, shared)
     marks = _keep_something(lines, marks)
     return tuple(
-        Furniture(line.start, line.end, kind)
-        for line, kind in zip(lines, marks, strict=True)
-        if kind is not None
+        Furniture(line.start, line.end, kind) for line, kind in zip(lines, marks, strict=True) if kind is not None
     )
 
 
@@ -366,9 +362,7 @@ class _PageMarker:
         """
         body = [line for line in self.lines[first : last - 1] if line.kind is None and line.hint is None]
         title, teaser = self.lines[last - 1], self.lines[last]
-        plain = sum(line.prose for line in body) >= _TEASER_BODY and all(
-            line.prose or line.sentence for line in body
-        )
+        plain = sum(line.prose for line in body) >= _TEASER_BODY and all(line.prose or line.sentence for line in body)
         if not plain or not teaser.prose or not _is_title(title):
             return last
         return last - 2 if _common_share(teaser, _vocabulary(body)) < _FOREIGN else last
@@ -384,10 +378,7 @@ class _PageMarker:
 
     def _may_be_item(self, line: _Line) -> bool:
         return (
-            line.kind is None
-            and line.heading is None
-            and line.hint in (None, FurnitureKind.BYLINE)
-            and line.words > 2
+            line.kind is None and line.heading is None and line.hint in (None, FurnitureKind.BYLINE) and line.words > 2
         )
 
     def _weights(self, end: int) -> list[int]:
@@ -487,11 +478,7 @@ def _may_be_headline(line: _Line) -> bool:
 
 def _is_title(line: _Line) -> bool:
     return (
-        not line.sentence
-        and not line.prose
-        and line.words >= _TITLE_WORDS
-        and line.kind is None
-        and line.hint is None
+        not line.sentence and not line.prose and line.words >= _TITLE_WORDS and line.kind is None and line.hint is None
     )
 
 
@@ -516,9 +503,7 @@ def _site_talk(line: _Line) -> FurnitureKind | None:
     """A sentence in which the site speaks to its reader about itself."""
     folded = line.text.casefold()
     for phrase, kind in SITE_TALK.items():
-        if phrase in folded and not READER_WORDS.isdisjoint(
-            folded.replace("'", " ").replace(".", " ").split()
-        ):
+        if phrase in folded and not READER_WORDS.isdisjoint(folded.replace("'", " ").replace(".", " ").split()):
             return kind
     return None
 
@@ -530,11 +515,7 @@ def _comments_start(lines: list[_Line]) -> int:
     for i, line in enumerate(lines):
         if line.prose:
             above += line.words
-        if (
-            above
-            and line.heading is FurnitureKind.COMMENT
-            and (above * 2 >= total or _has_comments(lines, i + 1))
-        ):
+        if above and line.heading is FurnitureKind.COMMENT and (above * 2 >= total or _has_comments(lines, i + 1)):
             return i
         if above and line.said and sum(near.said for near in lines[i : i + _COMMENT_SPAN]) >= _COMMENT_COUNT:
             return i

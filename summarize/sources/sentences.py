@@ -17,15 +17,14 @@ from sentencex import get_sentence_boundaries
 __all__ = ["Sentence", "split_sentences"]
 
 # sentencex 1.0.32 panics where one of these stands before an initial; a space has the same length.
-_PLAIN_SPACES = {
-    ord(c): " " for c in "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
-} | {code: " " for code in range(0x2000, 0x200B)}
+_ODD_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+_PLAIN_SPACES = {ord(c): " " for c in _ODD_SPACES} | dict.fromkeys(range(0x2000, 0x200B), " ")
 _LINE_BREAK = {ord("\n"): " "}
-_QUOTE_MARKS = {ord(c): " " for c in "\"“”„«»「」『』＂"}
+_QUOTE_MARKS = {ord(c): " " for c in '"“”„«»「」『』＂'}
 _ALL_MARKS = _QUOTE_MARKS | {ord(c): " " for c in "'‘’‚‹›"}
 _LONG = 450  # code points; a longer unit is more than an editor reads at a glance, and is split inside quotations
 _MOST_MARKS = 1_000  # quotation marks in one line; sentencex pairs them in quadratic time, and no prose has more
-_TERMINAL = tuple(".!?…:;\"”»’)]。！？؟।」』")
+_TERMINAL = tuple('.!?…:;"”»’)]。！？؟।」』')
 _LONGEST = 1_000  # code points; a unit without any border is cut at a space, so that every sentence fits a request
 _WRAPPED = range(45, 101)  # code points in a hard-wrapped line of prose (RFC 3676 recommends 78 at most)
 _SPEAKS = re.compile(r"\w")

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CZECH = "Přehrada u Velmu v pondělí večer povolila, oznámili úředníci. Žluťoučký kůň utekl na kopec."
-RUSSIAN = (
-    "Плотина прорвалась в понедельник вечером, сообщили официальные лица. Тысячи людей покинули свои дома."
-)
+RUSSIAN = "Плотина прорвалась в понедельник вечером, сообщили официальные лица. Тысячи людей покинули свои дома."
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -236,11 +234,7 @@ def test_standard_input_holds_text_json_lines_or_a_page() -> None:
     assert read(b'\n[{"text": "a"}, {"text": "b"}]') == ["a", "b"]
     assert read(b'{"text": "a"}\n{"text": "b"}\n') == ["a", "b"]
     assert read('{"text": "ž"}\n{"text": "b"}\n'.encode("utf-16")) == ["ž", "b"]
-    page = (
-        "<!DOCTYPE html><html><body><article><p>"
-        + "The dam failed on Monday. " * 9
-        + "</p></article></body></html>"
-    )
+    page = "<!DOCTYPE html><html><body><article><p>" + "The dam failed on Monday. " * 9 + "</p></article></body></html>"
     assert read(page.encode("utf-8-sig"))[0].startswith("The dam failed")
 
 

@@ -98,9 +98,7 @@ def test_dates(head: str, published: date | None) -> None:
 )
 def test_nothing_hidden_is_text(hidden: str) -> None:
     """E13: what a reader of the page cannot see is not in the text; what stands around it is."""
-    text = article_from_html(
-        page(hidden.format("Hidden words for a machine that reads this page.")), id="a"
-    ).text
+    text = article_from_html(page(hidden.format("Hidden words for a machine that reads this page.")), id="a").text
     assert "machine" not in text
     assert FIRST in text
     assert LAST in text
@@ -127,8 +125,10 @@ def test_styles_that_hide_nothing() -> None:
         + "]><html><body><p>&j;</p></body></html>",
         "<html><base href='javascript:x'><body>" + "<a href='data:text/html,x'>y</a>" * 10_000,
         "<meta " + "charset " * 100_000,
+        f"<html><p>{'<span>x</span>y' * 40_000}</p>",
+        f"<html><p style='{'/* ' * 50_000}opacity:{'0' * 100_000}x'>y</p>",
     ],
-    ids=["nested", "unclosed", "comment", "hidden", "entities", "base", "meta"],
+    ids=["nested", "unclosed", "comment", "hidden", "entities", "base", "meta", "spans", "style"],
 )
 def test_hostile_pages_end_soon(html: str) -> None:
     """E13: nesting, unclosed comments, entities that multiply, base and data addresses."""
@@ -152,9 +152,7 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
 def test_the_encoding_that_a_page_declares() -> None:
     html = page("<p>Le maire a déclaré : « c’est fini ».</p>", head="<meta charset='ISO-8859-1'>")
     assert "déclaré : « c’est fini »" in article_from_html(html.encode("cp1252"), id="a").text
-    assert (
-        "déclaré" in article_from_html(html.encode(), id="a").text
-    )  # what is UTF-8 is UTF-8, whatever it declares
+    assert "déclaré" in article_from_html(html.encode(), id="a").text  # what is UTF-8 is UTF-8, whatever it declares
     for name in ("utf-7", "unicode_escape", "rot13", "hex", "no-such"):
         with pytest.raises(SourceError, match="iconv"):
             article_from_html(html.encode("cp1252").replace(b"ISO-8859-1", name.encode()), id="a")

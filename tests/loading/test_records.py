@@ -31,9 +31,7 @@ def test_a_record_with_the_fields_of_an_article(tmp_path: Path) -> None:
         "publisher": "P",
         "author": "A",
     }
-    (article,) = load_json(
-        tmp_path, {**fields, "published_at": "2026-03-04", "language": "en", "x": 1}
-    ).articles
+    (article,) = load_json(tmp_path, {**fields, "published_at": "2026-03-04", "language": "en", "x": 1}).articles
     assert article.model_dump() == {**fields, "published_at": date(2026, 3, 4), "language": "en"}
 
 
@@ -88,9 +86,7 @@ def test_a_file_that_gives_nothing(tmp_path: Path, text: str, named: str) -> Non
 
 
 def test_a_page_instead_of_text(tmp_path: Path) -> None:
-    html = (
-        f"<p>{PARAGRAPH * 2}</p><p hidden>Hidden words for a machine that reads pages.</p><p>{PARAGRAPH}</p>"
-    )
+    html = f"<p>{PARAGRAPH * 2}</p><p hidden>Hidden words for a machine that reads pages.</p><p>{PARAGRAPH}</p>"
     loaded = load_json(tmp_path, {"html": html, "title": "H", "url": "https://x.example/a", "publisher": "P"})
     (article,) = loaded.articles
     assert article.text.count("The dam at Velm") == 3
@@ -143,9 +139,7 @@ def test_many_equal_ids_take_linear_time(tmp_path: Path) -> None:
     assert len({article.id for article in loaded.articles}) == 20_000
 
 
-@pytest.mark.parametrize(
-    "value", [None, 5, 10**30, True, "", "32.13.2026", "1 Jan 9999999999999 00:00:00", ["x"], {}]
-)
+@pytest.mark.parametrize("value", [None, 5, 10**30, True, "", "32.13.2026", "1 Jan 9999999999999 00:00:00", ["x"], {}])
 def test_odd_dates_are_unknown(tmp_path: Path, value: object) -> None:
     """E17: dates of the wrong type or value."""
     (article,) = load_json(tmp_path, {"text": "T", "date": value}).articles

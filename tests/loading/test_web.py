@@ -70,9 +70,7 @@ def server() -> Iterator[Server]:
         running.join()
 
 
-def answer(
-    body: str | bytes = PAGE, content_type: str = "text/html; charset=utf-8", **headers: str
-) -> Answer:
+def answer(body: str | bytes = PAGE, content_type: str = "text/html; charset=utf-8", **headers: str) -> Answer:
     data = body if isinstance(body, bytes) else body.encode()
 
     def send(handler: BaseHTTPRequestHandler) -> None:
@@ -122,13 +120,9 @@ def test_a_page_by_its_address(server: Server) -> None:
 
 def test_text_json_and_compressed_pages(server: Server) -> None:
     server.answers["/a.txt"] = answer("One.\r\nTwo.", "text/plain")
-    server.answers["/b"] = answer(
-        '[{"text": "x"}, {"text": "y", "url": "https://y.example/"}, 1]', "application/json"
-    )
+    server.answers["/b"] = answer('[{"text": "x"}, {"text": "y", "url": "https://y.example/"}, 1]', "application/json")
     server.answers["/c"] = answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
-    server.answers["/d"] = answer(
-        PAGE.encode().replace(b"Dam fails", b"Caf\xe9"), "text/html; charset=windows-1252"
-    )
+    server.answers["/d"] = answer(PAGE.encode().replace(b"Dam fails", b"Caf\xe9"), "text/html; charset=windows-1252")
     loaded = read(*(server.url(path) for path in ("/a.txt", "/b", "/c", "/d")))
     a, x, y, c, d = loaded.articles
     assert (a.text, a.id, a.url) == ("One.\nTwo.", "127.0.0.1-a", server.url("/a.txt"))
@@ -378,9 +372,7 @@ def trickle(start: bytes, drop: bytes) -> Answer:
     ],
     ids=["length", "no length", "chunked", "headers", "continue", "silence"],
 )
-def test_a_slow_server_is_left_at_the_deadline(
-    server: Server, script: Answer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slow_server_is_left_at_the_deadline(server: Server, script: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     """E16: a server that trickles faster than any time-out of a single read."""
     assert web.DEADLINE_SECONDS == 20
     monkeypatch.setattr(web, "DEADLINE_SECONDS", 0.3)
@@ -464,9 +456,7 @@ def test_https_checks_the_name_and_never_leads_to_http(
     monkeypatch.setattr(web, "_tls", lambda: ssl.create_default_context(cafile=certificate))
     names.clear()
     assert "from https to http" in only_problem(load([address]))
-    assert "127.0.0.1" in only_problem(
-        load([f"https://127.0.0.1:{port}/"])
-    )  # another name than the certificate's
+    assert "127.0.0.1" in only_problem(load([f"https://127.0.0.1:{port}/"]))  # another name than the certificate's
     running.join()
 
 

@@ -74,9 +74,7 @@ CLEAN = {
     "menu words": paragraphs("Home", "The board sold her home to pay for the repairs.", "Travel", BODY[3]),
     "agency copy": f"VELMO (Reuters) - {BODY[0]}",
     "numbers by an agency": "A Reuters/Ipsos poll of islanders showed that two thirds want the pier.",
-    "subheadings like stock phrases": paragraphs(
-        "Back to work", BODY[0], "By land and sea", BODY[1], "Print", BODY[2]
-    ),
+    "subheadings like stock phrases": paragraphs("Back to work", BODY[0], "By land and sea", BODY[1], "Print", BODY[2]),
     "privacy story": "The court said the privacy policy of the harbour board broke the law.\n"
     "It ordered the board to delete every newsletter address.\n"
     "Subscribers may unsubscribe from the list by letter, the court said.",
@@ -154,9 +152,7 @@ def test_related_block_inside_a_page_does_not_end_the_article() -> None:
         "The northern pier, built of concrete in 1961, carries the only road for trucks to the harbour.",
         "The board expects the repairs of the pillars to take longer than the inspection promised.",
     )
-    page = PAGE.replace(f"Read more: {teaser}", f"Related stories\n{teaser}").replace(
-        BODY[4], "\n".join(more)
-    )
+    page = PAGE.replace(f"Read more: {teaser}", f"Related stories\n{teaser}").replace(BODY[4], "\n".join(more))
     assert kept(page) == [HEADLINE, *BODY[:4], *more]
 
 
@@ -202,9 +198,7 @@ def test_comments_are_marked() -> None:
 
 
 def test_page_without_an_article_is_not_guessed_at() -> None:
-    page = (
-        "Home\nAbout us\nSign in\nSubscribe\nPrivacy Policy\nResults\n1. Oda Renn\n2. Ina Tolvik\n3. Jon Aske"
-    )
+    page = "Home\nAbout us\nSign in\nSubscribe\nPrivacy Policy\nResults\n1. Oda Renn\n2. Ina Tolvik\n3. Jon Aske"
     assert {"1. Oda Renn", "2. Ina Tolvik", "3. Jon Aske"} <= set(kept(page))
 
 
@@ -216,9 +210,7 @@ def test_a_real_sentence_survives_among_furniture() -> None:
 
 def test_shared_lines() -> None:
     menu = "Harbour desk"
-    first = "\n".join(
-        [BODY[0], BODY[1], "Print", "The board will meet again in two weeks, Ina Tolvik said on Monday."]
-    )
+    first = "\n".join([BODY[0], BODY[1], "Print", "The board will meet again in two weeks, Ina Tolvik said on Monday."])
     second = "\n".join(
         [BODY[2], "Print", BODY[1], menu, "A second report gives other figures for the cost of the work."]
     )
@@ -245,9 +237,7 @@ def test_nothing_to_mark(texts: list[str]) -> None:
 
 
 LINES = st.one_of(
-    st.sampled_from(
-        [*PAGE.split("\n"), *BODY, "", "   ", "1", "___", "Home", "Related", "X said:", "2 hours ago"]
-    ),
+    st.sampled_from([*PAGE.split("\n"), *BODY, "", "   ", "1", "___", "Home", "Related", "X said:", "2 hours ago"]),
     st.text(max_size=40),
 )
 
@@ -298,9 +288,7 @@ def test_value_semantics() -> None:
 def test_time_is_linear(bomb: str) -> None:
     start = time.perf_counter()
     mark_furniture([bomb])
-    assert time.perf_counter() - start < 5, (
-        "about 0.6 s per million characters at worst where this was written"
-    )
+    assert time.perf_counter() - start < 5, "about 0.6 s per million characters at worst where this was written"
 
 
 def read_real(number: str) -> str:
