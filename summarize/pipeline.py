@@ -78,11 +78,12 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         chosen = yield from _select(story, setting, record)
         evidence = [story.by_id[name] for name in chosen]
     plan = make_plan(story, evidence, most=options.length * GROUPS_PER_SENTENCE, selected=chosen)
+    titles = supported_titles(story, plan.weights)
     request = write_request(
         story,
-        plan.groups,
+        _with_lead(plan.groups, titles, story),
         weights=plan.weights,
-        titles=supported_titles(story, plan.weights),
+        titles=titles,
         notes=_notes(story, plan),
         length=options.length,
         grouped=chosen is not None,
@@ -150,6 +151,16 @@ def _weighed(reply: ModelReply, chunk: Chunk, record: Record) -> dict[str, float
             if name in offered:
                 weights.setdefault(name, 1 - place / (len(items) + 1))
     return weights
+
+
+def _with_lead(
+    groups: Sequence[tuple[Evidence, ...]], titles: Sequence[tuple[str, tuple[str, ...]]], story: Story
+) -> list[tuple[Evidence, ...]]:
+    """The groups, with what supports the best headline among them: a brief begins with what happened."""
+    planned = list(groups)
+    lead = tuple(story.by_id[name] for name in titles[0][1]) if titles else ()
+    missing = tuple(e for e in lead if not any(e in group for group in planned))
+    return [missing, *planned] if missing else planned
 
 
 # -- write ----------------------------------------------------------------------------------------------

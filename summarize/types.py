@@ -56,7 +56,7 @@ def _date_or_unknown(value: object) -> object:
     for parse in (date.fromisoformat, datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(text)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
 

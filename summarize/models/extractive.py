@@ -20,7 +20,8 @@ __all__ = ["ExtractiveModel"]
 
 _BACKWARD = (
     "he she it they this that these those his her its their there but and so yet also however meanwhile still "
-    "then instead moreover additionally nevertheless both er sie es dies diese dieser dieses aber und doch jedoch auch dennoch"
+    "then instead moreover additionally nevertheless both "
+    "er sie es dies diese dieser dieses aber und doch jedoch auch dennoch"
 )
 _LEANS_BACK = re.compile(
     rf"(?i)^\W*(?:{_BACKWARD.replace(' ', '|')}|in contrast|at the same time|the (?:two|latter|former|other)s?)\b"

@@ -18,6 +18,7 @@ __all__ = ["supported_titles"]
 
 _WORDS = range(4, 26)
 _ENDS = re.compile(r"[.!?:;,。！？]\W*$")
+_GRADES = ((1.0, Support.VERIFIED), (0.85, Support.PARTIAL))  # headlines say in other words what the lead says
 _TOP = 4  # sentences among which a page's own headline stands
 _LEAD = 12  # sentences that a headline is drawn from
 
@@ -42,8 +43,8 @@ def supported_titles(story: Story, weights: Mapping[str, float]) -> list[tuple[s
             continue
         if same_language(source.language, story.language):
             found += [
-                (_shared(title, story, leads) * (1 + max(weights.get(name, 0.0) for name in ids)), title, ids)
-                for title, ids in _supported(source, story)
+                (grade * _shared(title, story, leads) * (1 + max(weights.get(name, 0.0) for name in ids)), title, ids)
+                for grade, title, ids in _supported(source, story)
             ]
     return [(title, ids) for _, title, ids in sorted(found, key=lambda each: -each[0])]
 
@@ -58,15 +59,17 @@ def _shared(title: str, story: Story, leads: Counter[str]) -> float:
     return sum(math.log1p(leads[word]) for word in stems) / (len(stems) or 1)
 
 
-def _supported(source: Source, story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _supported(source: Source, story: Story) -> Iterator[tuple[float, str, tuple[str, ...]]]:
+    """The article's titles that pass, with the sentences they rest on and how well these support them."""
     lead = source.evidence[:_LEAD]
     offered = {e.id: e for e in lead}
     for text in _titles(source):
         best = best_evidence(text, (e for e in lead if e.shown != text), language=source.language, most=2)
-        ids = tuple(e.id for e in best)
-        for tried in (ids[:1], ids):
-            if tried and check_statement(text, tried, offered=offered, story=story).support is Support.VERIFIED:
-                yield text, tried
+        tried = [tuple(e.id for e in best[:n]) for n in range(1, len(best) + 1)]
+        support = {ids: check_statement(text, ids, offered=offered, story=story).support for ids in tried}
+        for grade, verdict in _GRADES:
+            if ids := next((ids for ids in tried if support[ids] is verdict), None):
+                yield grade, text, ids
                 break
 
 
