@@ -285,7 +285,8 @@ def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -
     """Never empty over sources with content: where nothing written stands, the plan is quoted."""
     if outcome.sentences:
         return outcome
-    quoted = quote_plan(plan.groups, outcome.failed, options.length, story)
+    rest = sorted(story.evidence(), key=lambda e: -plan.weights.get(e.id, 0.0))
+    quoted = quote_plan([*plan.groups, *((e,) for e in rest)], outcome.failed, options.length, story)
     return _Outcome(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
 
 

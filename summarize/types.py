@@ -94,7 +94,7 @@ class Article(_Value):
     publisher: Text | None = None
     author: Text | None = None
     published_at: PublishedAt = None
-    language: str | None = None
+    language: Text | None = None
 
 
 class Price(_Value):

@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from typing import Any, Literal
+
+from summarize.exchange import Material, Message, ModelRequest, Stage
+from summarize.types import TemplateRef
 
 LINE = re.compile(r"^\[([A-Za-z0-9][A-Za-z0-9_.:-]*)\] (.*)$", re.MULTILINE)
 
@@ -29,6 +33,25 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
     how: Literal["whole", "hang", "reset", "cut", "trickle"] = "whole"
+
+
+def question(text: str = "Which?", *, stage: Stage = "write") -> ModelRequest:
+    """A request to a model, for tests to which it makes no difference what is asked."""
+    schema = {
+        "type": "object",
+        "properties": {"answer": {"type": "string"}},
+        "required": ["answer"],
+        "additionalProperties": False,
+    }
+    return ModelRequest(
+        stage=stage,
+        messages=(Message("system", "Answer."), Message("user", text)),
+        schema_name="answer",
+        schema=schema,
+        max_output_tokens=100,
+        template=TemplateRef(name="test", version="1", sha256="0" * 64),
+        material=Material(()),
+    )
 
 
 @dataclass
@@ -65,6 +88,7 @@ class Server:
         self._script = script
         self._active = 0
         self._lock = threading.Lock()
+        self.closing = threading.Event()
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -75,6 +99,8 @@ class Server:
 
             def do_POST(self) -> None:
                 outer._handle(self)
+
+            do_GET = do_POST  # what a redirect that was followed would become
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
@@ -90,7 +116,7 @@ class Server:
             self.most_at_once = max(self.most_at_once, self._active)
         try:
             answer = self._script(number, seen)
-            _send(http, answer if isinstance(answer, Answer) else Answer(body=completion(answer)))
+            _send(http, answer if isinstance(answer, Answer) else Answer(body=completion(answer)), self.closing)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
@@ -98,11 +124,11 @@ class Server:
                 self._active -= 1
 
 
-def _send(http: BaseHTTPRequestHandler, answer: Answer) -> None:
+def _send(http: BaseHTTPRequestHandler, answer: Answer, closing: threading.Event) -> None:
     time.sleep(answer.delay)
     if answer.how == "hang":
         http.close_connection = True
-        time.sleep(30 if answer.delay == 0 else 0)
+        closing.wait(30 if answer.delay == 0 else 0)
         return
     if answer.how == "reset":
         http.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
@@ -121,7 +147,9 @@ def _send(http: BaseHTTPRequestHandler, answer: Answer) -> None:
     if answer.how == "trickle":
         for byte in raw:
             http.wfile.write(bytes([byte]))
-            time.sleep(0.1)
+            if closing.wait(0.1):
+                break
+        http.close_connection = True
         return
     http.wfile.write(raw)
 
@@ -130,7 +158,7 @@ def _bytes(value: str | dict[str, Any]) -> bytes:
     return value.encode() if isinstance(value, str) else json.dumps(value).encode()
 
 
-def completion(content: str | dict[str, Any], **changes: Any) -> dict[str, Any]:
+def completion(content: str | dict[str, Any], /, **changes: Any) -> dict[str, Any]:
     """A chat completion; `changes` replace fields of its message, or `finish_reason`, `usage`, `model`."""
     text = content if isinstance(content, str) else json.dumps(content)
     message = {"role": "assistant", "content": text, **{k: changes[k] for k in ("refusal", "content") if k in changes}}
@@ -150,11 +178,12 @@ def completion(content: str | dict[str, Any], **changes: Any) -> dict[str, Any]:
 def serving(script: Callable[[int, Seen], Answer | dict[str, Any] | str]) -> Iterator[Server]:
     """Run a server for the length of a test."""
     server = Server(script)
-    thread = threading.Thread(target=server._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread = threading.Thread(target=server._http.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
     thread.start()
     try:
         yield server
     finally:
+        server.closing.set()
         server._http.shutdown()
         server._http.server_close()
         thread.join()
@@ -163,7 +192,7 @@ def serving(script: Callable[[int, Seen], Answer | dict[str, Any] | str]) -> Ite
 def by_contract(_: int, seen: Seen) -> dict[str, Any]:
     """A reply that follows the contract and nothing else: what the schema asks for, filled from the lines offered."""
     schema = seen.body["response_format"]["json_schema"]["schema"]
-    return _fill(schema, iter(list(seen.offered.items())[:12] * 3))
+    return _fill(schema, cycle(seen.offered.items()))
 
 
 def _fill(schema: dict[str, Any], lines: Iterator[tuple[str, str]]) -> Any:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from summarize.sources.furniture import mark_furniture
+from summarize.furniture import mark_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -36,5 +36,5 @@ def best_evidence(text: str, offered: Iterable[Evidence], *, language: str, most
 def _score(asked: set[str], evidence: Evidence, spread: Counter[str], total: int) -> float:
     """Rare words shared, damped by the sentence's length so that a long one wins by content and not by chance."""
     words = set(evidence.words)
-    shared = sum(math.log(1 + total / spread[word]) for word in asked & words)
+    shared = math.fsum(math.log(1 + total / spread[word]) for word in asked & words)
     return shared / math.sqrt(len(words) + 8)

@@ -20,7 +20,7 @@ __all__ = ["Folded", "fold", "visible"]
 # non-characters (OWASP Top 10 for LLM applications 2026, LLM01). U+200C and U+200D stay: Persian,
 # Hindi and emoji need them.
 _HIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001fffe\U0001ffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
@@ -42,6 +42,7 @@ _COMBINING = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff"
     r"\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]"
 )
+_HYPHENS = "-\u2010"  # the marks that a typesetter divides a word with; a dash at a line's end is the author's
 _MAX_MARKS = 8  # composing a run of marks is quadratic in its length; no script stacks more than a few
 
 
@@ -100,7 +101,7 @@ def fold(text: str) -> Folded:
         piece = _folded_cluster(text[position:end])
         if piece == " " and pieces and pieces[-1] == " ":
             piece = ""
-        if piece == " " and pieces and pieces[-1] == "-" and "\n" in text[position : position + 1]:
+        if piece == " " and text[position] == "\n" and _divides(pieces, text[starts[-1]] if starts else ""):
             pieces.pop()  # "inter-\nnational": the hyphen was the typesetter's
             starts.pop()
             piece = ""
@@ -108,6 +109,11 @@ def fold(text: str) -> Folded:
         starts.extend([position] * len(piece))
         position = end
     return Folded("".join(pieces), tuple(starts), length)
+
+
+def _divides(pieces: list[str], mark: str) -> bool:
+    """Whether what was folded last is a hyphen at the end of a part of a word; `mark` is its original."""
+    return mark != "" and mark in _HYPHENS and len(pieces) > 1 and pieces[-2].isalpha()
 
 
 def _cluster_end(text: str, start: int) -> int:
@@ -120,7 +126,7 @@ def _cluster_end(text: str, start: int) -> int:
 
 def _folded_cluster(cluster: str) -> str:
     if cluster.isascii():
-        return " " if cluster.isspace() else cluster.lower() if cluster >= " " else ""
+        return " " if cluster.isspace() else cluster.lower() if cluster.isprintable() else ""
     if cluster in _ALIKE:
         return _ALIKE[cluster]
     if cluster.isspace():

@@ -7,12 +7,15 @@ a straight single mark is more often an apostrophe. Indirect speech is not a quo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 __all__ = ["Quotation", "find_quotations", "outside_quotations"]
 
 _CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹"}
 _OPENING = re.compile(r"[“„«「『\"‘‚‹＂]|»(?=\w)|›(?=\w)")
+_CLOSING_SINGLE = re.compile(r"[‘’](?![^\W_])")  # before a letter or digit it is an apostrophe
 _LONGEST = 3_000  # code points; beyond this a missing closing mark is likelier than a quotation
 
 
@@ -29,9 +32,14 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of `text`, in order. An opening mark that nothing closes opens none."""
     found: list[Quotation] = []
     position = 0
+    singles: Mapping[str, Sequence[int]] | None = None
     while match := _OPENING.search(text, position):
         position = match.end()
-        closing = _closing(text, match)
+        if match.group() in "‘‚":
+            singles = _closing_singles(text) if singles is None else singles
+            closing = _next_single(match, singles)
+        else:
+            closing = _closing(text, match)
         if closing is not None:
             if text[match.end() : closing].strip():
                 found.append(Quotation(match.end(), closing, text[match.end() : closing]))
@@ -47,18 +55,25 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
             return None
         end = text.find(mark, start, start + _LONGEST)
         return end if end >= 0 else None
-    if mark in "‘‚":
-        return _closing_single(text, start, _CLOSERS[mark])
     ends = [text.find(closer, start, start + _LONGEST) for closer in _CLOSERS[mark]]
     return min((end for end in ends if end >= 0), default=None)
 
 
-def _closing_single(text: str, start: int, closers: str) -> int | None:
-    """A curly single mark closes only where no letter follows; otherwise it is an apostrophe."""
-    for position in range(start, min(len(text), start + _LONGEST)):
-        if text[position] in closers and not text[position + 1 : position + 2].isalnum():
-            return position
-    return None
+def _closing_singles(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each curly single mark could close; found once, so that a text full of apostrophes stays linear."""
+    places: dict[str, list[int]] = {"‘": [], "’": []}
+    for match in _CLOSING_SINGLE.finditer(text):
+        places[match.group()].append(match.start())
+    return places
+
+
+def _next_single(opening: re.Match[str], places: Mapping[str, Sequence[int]]) -> int | None:
+    start = opening.end()
+    ends: list[int] = []
+    for closer in _CLOSERS[opening.group()]:
+        following = bisect_left(places[closer], start)
+        ends += places[closer][following : following + 1]
+    return min((end for end in ends if end < start + _LONGEST), default=None)
 
 
 def outside_quotations(text: str) -> str:

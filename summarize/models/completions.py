@@ -116,16 +116,15 @@ def parse_completion(body: bytes, *, request_id: str | None = None) -> ModelRepl
     Raises:
         ReplyError: it is no chat completion, or holds no choice; asking again may help.
     """
-    try:
-        completion = _Completion.model_validate_json(body)
-    except ValidationError:
+    completion = _validated(body)
+    if completion is None:
         kind = "a web page" if body.lstrip()[:1] == b"<" else "something that is no chat completion"
         raise ReplyError(
             f"The server answered with {kind}. Check that the base URL is that of an OpenAI-compatible API "
             "(it usually ends in /v1).",
             status=200,
             request_id=request_id,
-        ) from None
+        )
     if not completion.choices:
         raise ReplyError("The server's completion holds no choice.", status=200, request_id=request_id)
     choice = completion.choices[0]
@@ -137,6 +136,14 @@ def parse_completion(body: bytes, *, request_id: str | None = None) -> ModelRepl
         usage=_usage(completion.usage),
         request_id=request_id,
     )
+
+
+def _validated(body: bytes) -> _Completion | None:
+    """The completion, if it is one. The reader's own error quotes the body: it goes no further."""
+    try:
+        return _Completion.model_validate_json(body)
+    except ValidationError:
+        return None
 
 
 def _text(content: str | list[_Part] | None) -> str:

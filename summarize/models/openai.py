@@ -11,21 +11,21 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from summarize.errors import (
     InputError,
     MissingKeyError,
     ModelError,
     ModelTimeoutError,
-    ReplyError,
     RequestRefusedError,
 )
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.completions import Dialect, parse_completion, request_body
 from summarize.models.failures import connection_failure, status_failure
+from summarize.models.loops import LoopThread
 from summarize.models.retrying import retrying
 
 __all__ = ["DEFAULT_MODEL", "DEFAULT_TIMEOUT", "AsyncOpenAIModel", "OpenAIModel"]
@@ -38,8 +38,6 @@ DEFAULT_TIMEOUT = 180.0
 
 MAX_REPLY_BYTES = 8_000_000
 """A larger answer is no chat completion that this library asked for."""
-
-_T = TypeVar("_T")
 
 
 class AsyncOpenAIModel:
@@ -82,7 +80,7 @@ class AsyncOpenAIModel:
             )
         self._dialect = Dialect.of(self.base_url)
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = weakref.WeakKeyDictionary()
-        self._retired: list[Any] = []
+        self._retired: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, list[Any]] = weakref.WeakKeyDictionary()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r}, base_url={self.base_url!r})"
@@ -97,11 +95,9 @@ class AsyncOpenAIModel:
 
     async def aclose(self) -> None:
         """Close the connections made under the running event loop."""
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        for each in [client, *self._retired]:
-            if each is not None:
-                await each.close()
-        self._retired.clear()
+        self._let_go()
+        for client in self._retired.pop(asyncio.get_running_loop(), ()):
+            await client.close()
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Answer one request.
@@ -121,15 +117,14 @@ class AsyncOpenAIModel:
                             raise
         except TimeoutError:
             self._retire()
-            last = f" The last answer was: {failure}" if failure else ""
-            raise ModelTimeoutError(
-                f"{self.name} gave no whole answer within {self.timeout:g} s.{last} Raise the model's timeout, "
-                "or check the server."
-            ) from None
         except asyncio.CancelledError:
             self._retire()
             raise
-        raise AssertionError("unreachable: the last attempt raises")
+        last = f" The last answer was: {failure}" if failure else ""
+        raise ModelTimeoutError(
+            f"{self.name} gave no whole answer within {self.timeout:g} s.{last} Raise the model's timeout, "
+            "or check the server."
+        )
 
     async def _ask(self, request: ModelRequest) -> ModelReply:
         """One request, asked again at once in a simpler dialect where the server lacks one."""
@@ -138,41 +133,49 @@ class AsyncOpenAIModel:
             try:
                 return await self._send(request, dialect)
             except RequestRefusedError as error:
-                simpler = dialect.simpler(str(error)) if error.status in (400, 422) else None
+                complaint = str(error).replace(self.name, "")  # "grammarly/…" complains of no grammar
+                simpler = dialect.simpler(complaint) if error.status in (400, 422) else None
                 if simpler is None:
                     raise
                 if self._dialect == dialect:
                     self._dialect = simpler
 
     async def _send(self, request: ModelRequest, dialect: Dialect) -> ModelReply:
-        import openai
+        """One request on the wire."""
+        answer = await self._exchange(request_body(request, dialect))
+        if isinstance(answer, ModelError):
+            raise answer
+        body, request_id = answer
+        return parse_completion(body, request_id=request_id)
 
+    async def _exchange(self, body: dict[str, Any]) -> tuple[bytes, str | None] | ModelError:
+        """The body of a 200 answer and its id, or what went wrong.
+
+        An error is returned and not raised: raised here, it would carry the SDK's own as its context, whose text
+        and request can hold the key.
+        """
         completions = self._client().chat.completions.with_streaming_response
         try:
-            async with completions.create(model=self.name, **request_body(request, dialect)) as response:
-                body = await self._read(response)
-                if response.status_code != 200:
-                    raise self._refusal(response.status_code, body, response.headers)
-                return parse_completion(body, request_id=response.headers.get("x-request-id"))
-        except openai.APIStatusError as error:
-            raise self._refusal(error.status_code, error.response.content, error.response.headers) from None
-        except openai.APIConnectionError as error:
-            raise connection_failure(error.__cause__ or error, base_url=self.base_url) from None
-        except openai.OpenAIError as error:
-            raise ReplyError(f"{self.name}: the server's answer could not be read ({type(error).__name__}).") from None
-        except ModelError:
-            raise
-        except (ValueError, OSError, RuntimeError, EOFError) as error:
-            # What the transport raises while a body is read is not wrapped by the SDK.
-            raise connection_failure(error, base_url=self.base_url) from None
+            async with completions.create(model=self.name, **body) as response:
+                return await self._read(response.iter_bytes(65_536)), response.headers.get("x-request-id")
+        except Exception as error:  # noqa: BLE001 - a transport's errors pass through the SDK, by other names in each major
+            reason = error.__cause__ or error
+            if isinstance(reason, ModelError):
+                return reason.with_traceback(None)
+            return connection_failure(reason, base_url=self.base_url)
 
-    async def _read(self, response: Any) -> bytes:
+    async def _read(self, pieces: AsyncIterator[bytes]) -> bytes:
         body = bytearray()
-        async for piece in response.iter_bytes(65_536):
+        async for piece in pieces:
             body += piece
             if len(body) > MAX_REPLY_BYTES:
                 raise RequestRefusedError(f"{self.name}: the server's answer is larger than {MAX_REPLY_BYTES:,} bytes.")
         return bytes(body)
+
+    async def _turn_away(self, response: Any) -> None:
+        """A hook of the transport: answers that are no 200 are read here, under the cap, which the SDK has not."""
+        if response.status_code != 200:
+            raise self._refusal(response.status_code, await self._read(response.aiter_bytes(65_536)), response.headers)
 
     def _refusal(self, status: int, body: bytes, headers: Any) -> ModelError:
         return status_failure(status, body, headers, model=self.name, secret=self._key)
@@ -183,8 +186,11 @@ class AsyncOpenAIModel:
 
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
-            # A redirect would send the whole prompt to another host.
-            transport = openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=self.timeout)
+            transport = openai.DefaultAsyncHttpxClient(
+                follow_redirects=False,  # one would send the whole prompt to another host
+                timeout=self.timeout,
+                event_hooks={"response": [self._turn_away]},
+            )
             self._clients[loop] = openai.AsyncOpenAI(
                 api_key=self._key or "none",
                 base_url=self.base_url,
@@ -199,32 +205,13 @@ class AsyncOpenAIModel:
         import openai
 
         if openai.VERSION.startswith(("0.", "1.", "2.")):
-            client = self._clients.pop(asyncio.get_running_loop(), None)
-            self._retired += [client] if client else []
+            self._let_go()
 
-
-class _LoopThread:
-    """An event loop in a daemon thread, for callers that have none."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="summarize-model", daemon=True)
-        self._thread.start()
-        self.process = os.getpid()
-
-    def run(self, work: Coroutine[Any, Any, _T]) -> _T:
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        try:
-            return future.result()
-        except BaseException:
-            future.cancel()
-            raise
-
-    def close(self) -> None:
-        if self.process == os.getpid() and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join(timeout=5)
-            self._loop.close()
+    def _let_go(self) -> None:
+        """Give the running loop a new client at its next call; the old one is closed by `aclose`."""
+        loop = asyncio.get_running_loop()
+        if client := self._clients.pop(loop, None):
+            self._retired.setdefault(loop, []).append(client)
 
 
 class OpenAIModel:
@@ -244,7 +231,7 @@ class OpenAIModel:
         """Name the model; arguments and errors as for `AsyncOpenAIModel`."""
         self._model = AsyncOpenAIModel(name, api_key=api_key, base_url=base_url, timeout=timeout)
         self._lock = threading.Lock()
-        self._thread: _LoopThread | None = None
+        self._thread: LoopThread | None = None
 
     @property
     def name(self) -> str:
@@ -276,17 +263,15 @@ class OpenAIModel:
         return self._running().run(self._model.complete(request))
 
     def close(self) -> None:
-        """Close the connections and end the private thread; the model can be used again."""
+        """End calls under way, the connections and the private thread; the model can be used again."""
         with self._lock:
             thread, self._thread = self._thread, None
         if thread is not None:
-            if thread.process == os.getpid():
-                thread.run(self._model.aclose())
             thread.close()
 
-    def _running(self) -> _LoopThread:
+    def _running(self) -> LoopThread:
         with self._lock:
             if self._thread is None or self._thread.process != os.getpid():
-                self._thread = _LoopThread()
-                weakref.finalize(self, _LoopThread.close, self._thread)
+                self._thread = LoopThread(self._model.aclose)
+                weakref.finalize(self, LoopThread.close, self._thread)
             return self._thread

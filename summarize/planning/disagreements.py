@@ -124,7 +124,7 @@ def _nouns(text: str, figure: Figure, language: str) -> frozenset[str]:
 
 
 def _least_cosine(mention: _Mention) -> float:
-    unit = next((noun for noun in mention.nouns if noun.startswith("unit ")), "")
+    unit = next((noun for noun in sorted(mention.nouns) if noun.startswith("unit ")), "")
     return _ONE_QUANTITY[
         "" if not unit else "money" if len(unit) == len("unit USD") and unit[5:].isupper() else "other"
     ]
@@ -150,13 +150,14 @@ def _sides(
     """Mentions of one matter, those of one value together; only where there are two values or more."""
     index: dict[tuple[Kind, str], list[_Mention]] = defaultdict(list)
     for mention in mentions:
-        for noun in mention.nouns:
+        for noun in sorted(mention.nouns):
             index[mention.kind, noun].append(mention)
     told: set[tuple[str, Fraction | str]] = set()  # a mention of a value that a conflict has is in that conflict
     for mention in mentions:
         if (mention.evidence.id, mention.value) in told:
             continue
-        near = {m: None for noun in mention.nouns for m in index[mention.kind, noun][:_MOST_MENTIONS]}
+        near = {m: None for noun in sorted(mention.nouns) for m in index[mention.kind, noun][:_MOST_MENTIONS]}
+        near.setdefault(mention)  # a mention beyond the most important ones is a side of its own matter still
         alike = [mention, *(m for m in near if m != mention and same_matter(mention, m))]
         by_value = {each.value: [m for m in near if m.value == each.value] for each in alike}
         if len(by_value) > 1:

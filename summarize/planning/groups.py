@@ -28,11 +28,12 @@ class Similarities:
     """Cosines between sentences of one story, with an index that finds a sentence's neighbours."""
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self._words = {e.id: frozenset(e.words) for e in evidence}
+        # Words keep their order: sums of floats, and ties, must not depend on a set's order.
+        self._words = {e.id: dict.fromkeys(e.words) for e in evidence}
         spread = Counter(word for found in self._words.values() for word in found)
         self._rarity = {word: math.log(1 + len(evidence) / n) ** 2 for word, n in spread.items()}
         self._lengths = {
-            name: math.sqrt(sum(self._rarity[word] for word in found)) for name, found in self._words.items()
+            name: math.sqrt(math.fsum(self._rarity[word] for word in found)) for name, found in self._words.items()
         }
         self._index: dict[str, list[str]] = defaultdict(list)
         for name, found in self._words.items():
@@ -42,14 +43,13 @@ class Similarities:
 
     def between(self, one: str, other: str) -> float:
         """The cosine of two sentences, by id: 0 for nothing shared, 1 for the same words."""
-        shared = self._words[one] & self._words[other]
-        if not shared:
-            return 0.0
-        return sum(self._rarity[word] for word in shared) / (self._lengths[one] * self._lengths[other])
+        words = self._words[other]
+        shared = math.fsum(self._rarity[word] for word in self._words[one] if word in words)
+        return shared / (self._lengths[one] * self._lengths[other]) if shared else 0.0
 
     def rarity(self, found: Iterable[str]) -> float:
         """How much some content words tell in this story, together; rarer words tell more."""
-        return sum(self._rarity.get(word, 0.0) for word in found)
+        return math.fsum(self._rarity.get(word, 0.0) for word in found)
 
     def neighbours(self, name: str, *, least: float) -> list[tuple[str, float]]:
         """Sentences at least that similar to one, the most similar first."""

@@ -57,7 +57,7 @@ def _origins_by_word(evidence: Iterable[Evidence], origins: Mapping[str, str]) -
 
 def _centrality(evidence: Evidence, spread: Mapping[str, int]) -> float:
     distinct = set(evidence.words)
-    return sum(math.log(1 + spread[word]) for word in distinct) / math.sqrt(len(distinct) + 1)
+    return math.fsum(math.log(1 + spread[word]) for word in distinct) / math.sqrt(len(distinct) + 1)
 
 
 def _length_factor(evidence: Evidence) -> float:

@@ -56,7 +56,7 @@ def _leads(story: Story) -> Iterator[Evidence]:
 def _shared(title: str, story: Story, leads: Counter[str]) -> float:
     """How much of a title the leads of independent articles have in common: what the story is, not a sidelight."""
     stems = set(content_words(title, story.language))
-    return sum(math.log1p(leads[word]) for word in stems) / (len(stems) or 1)
+    return math.fsum(math.log1p(leads[word]) for word in stems) / (len(stems) or 1)
 
 
 def _supported(source: Source, story: Story) -> Iterator[tuple[float, str, tuple[str, ...]]]:

@@ -88,12 +88,13 @@ def read_draft(reply: ModelReply) -> Draft:
         UnreadableReply: it was refused, filtered, is not JSON, or holds no sentence.
     """
     value = _value(reply)
-    cut = reply.finish_reason == "length"
-    sentences = tuple(_statements(value.get("sentences"), cut=cut and "disagreements" not in value))
+    cut = _cut_in(value, reply)
+    sentences = tuple(_statements(value.get("sentences"), cut=cut == "sentences"))
     if not sentences:
         raise UnreadableReply("wrong_shape", "The model's reply holds no sentence with its evidence.")
-    sides = tuple(tuple(_statements(d.get("sides"))) for d in _objects(value.get("disagreements"), cut=cut))
-    return Draft(next(_statements([value.get("headline")]), None), sentences, sides)
+    differing = _objects(value.get("disagreements"), cut=cut == "disagreements")
+    headline = None if cut == "headline" else next(_statements([value.get("headline")]), None)
+    return Draft(headline, sentences, tuple(tuple(_statements(each.get("sides"))) for each in differing))
 
 
 def read_selection(reply: ModelReply) -> tuple[tuple[str, ...], ...]:
@@ -103,9 +104,8 @@ def read_selection(reply: ModelReply) -> tuple[tuple[str, ...], ...]:
         UnreadableReply: it was refused, filtered, is not JSON, or holds no item.
     """
     value = _value(reply)
-    items = tuple(
-        _ids(item.get("evidence")) for item in _objects(value.get("items"), cut=reply.finish_reason == "length")
-    )
+    cut = _cut_in(value, reply) == "items"
+    items = tuple(_ids(item.get("evidence")) for item in _objects(value.get("items"), cut=cut))
     chosen = tuple(item for item in items if item)
     if not chosen:
         raise UnreadableReply("wrong_shape", "The model's reply selects no sentence.")
@@ -123,11 +123,18 @@ def _value(reply: ModelReply) -> dict[str, Any]:
     if start < 0:
         raise UnreadableReply("not_json", "The model's reply holds no JSON object.")
     cut = reply.finish_reason == "length"
+    # A server's JSON may hold lone surrogates, which no UTF-8 has: each becomes a question mark.
+    content = (reply.text[start:] if cut else reply.text[start:end]).encode("utf-8", "replace")
     try:
-        value = from_json(reply.text[start:] if cut else reply.text[start:end], allow_partial=cut)
+        value = from_json(content, allow_partial=cut)
     except ValueError:
         raise UnreadableReply("not_json", "The model's reply is not valid JSON.") from None
     return value if isinstance(value, dict) else {}
+
+
+def _cut_in(value: dict[str, Any], reply: ModelReply) -> str | None:
+    """The property that a reply was cut in: its last one; servers without strict schemas order them as they like."""
+    return next(reversed(value), None) if reply.finish_reason == "length" else None
 
 
 def _objects(value: object, *, cut: bool = False) -> Iterator[dict[str, Any]]:

@@ -69,6 +69,8 @@ class PromptTemplate:
 
 def template_versions(name: str) -> tuple[str, ...]:
     """The versions of a template that are installed, oldest first; empty where there is none."""
+    if not _NAME.fullmatch(name):
+        return ()  # a name is never a path
     folder = _folder() / name
     found = [match.group(1) for path in folder.glob("v*.md") if (match := _VERSION.fullmatch(path.stem))]
     return tuple(sorted(found, key=int))
@@ -108,7 +110,10 @@ def _folder() -> Path:
 
 def _parse(name: str, version: str, content: bytes) -> PromptTemplate:
     where = f"{name}/v{version}.md"
-    text = content.decode("utf-8").replace("\r\n", "\n")
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise TemplateError(f"Template {where} is not UTF-8 text.") from None
     head = _FRONT_MATTER.match(text)
     if head is None:
         raise TemplateError(f"Template {where} has no front matter between two lines of three dashes.")

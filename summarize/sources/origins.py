@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from summarize.language.quotations import outside_quotations
 from summarize.language.words import words
@@ -47,11 +47,22 @@ def find_origins(sources: Sequence[Source]) -> Mapping[str, str]:
     return {source.article.id: origins[source.article.id] for source in sources}
 
 
-def _precedence(source: Source) -> tuple[bool, str, int]:
+def _precedence(source: Source) -> tuple[bool, timedelta, int]:
     """Earlier before later, dated before undated, fuller before shorter."""
     published = source.article.published_at
-    moment = published.isoformat() if isinstance(published, date | datetime) else ""
-    return (not moment, moment, -sum(len(evidence.text) for evidence in source.evidence))
+    return (published is None, _instant(published), -sum(len(evidence.text) for evidence in source.evidence))
+
+
+def _instant(published: date | None) -> timedelta:
+    """A time that compares across time zones; one without a zone counts as UTC, a day from its midnight."""
+    if published is None:
+        return timedelta()
+    day = timedelta(days=published.toordinal())
+    if not isinstance(published, datetime):
+        return day
+    clock = timedelta(hours=published.hour, minutes=published.minute, seconds=published.second)
+    # Not astimezone(): it overflows in the first and the last year.
+    return day + clock - (published.utcoffset() or timedelta())
 
 
 def _triples(source: Source) -> set[tuple[str, ...]]:

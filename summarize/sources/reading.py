@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
+from summarize.furniture import Furniture, mark_furniture
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language
 from summarize.sources.events import find_events
-from summarize.sources.furniture import Furniture, mark_furniture
 from summarize.sources.origins import find_origins
 from summarize.sources.sentences import Sentence, split_sentences
 from summarize.sources.story import Evidence, Source, Story

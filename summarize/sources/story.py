@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from summarize.sources.furniture import Furniture
+from summarize.furniture import Furniture
 from summarize.types import Article, Citation
 
 __all__ = ["Evidence", "Source", "Story"]

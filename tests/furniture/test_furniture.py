@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.sources.furniture import Furniture, FurnitureKind, mark_furniture
+from summarize.furniture import Furniture, FurnitureKind, mark_furniture
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
 
@@ -298,7 +298,7 @@ def read_real(number: str) -> str:
     return found[0].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("number", "lines"), [("000", 0), ("002", 2), ("003", 2), ("004", 3)])
+@pytest.mark.parametrize(("number", "lines"), [("000", 0), ("002", 2), ("003", 2), ("004", 2)])
 def test_real_articles_lose_their_few_furniture_lines(number: str, lines: int) -> None:
     text = read_real(number)
     assert len(mark_furniture([text])[0]) == lines

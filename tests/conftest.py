@@ -1,0 +1,45 @@
+"""What all tests share: a clean environment, the stories."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarize import Article
+from summarize.loading import load
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = Path(os.environ.get("SUMMARIZE_REAL_ARTICLES", ROOT.parent / "shared" / "articles"))
+sys.path.insert(0, str(ROOT / "tests"))  # loopback and cassette_cases are helpers that several folders use
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No key, no server, no model from outside; no vocabulary from an earlier run on this machine."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "SUMMARIZE_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path / "no-vocabulary"))
+
+
+@pytest.fixture(scope="session")
+def ferry() -> tuple[Article, ...]:
+    """The example story."""
+    return load([ROOT / "examples" / "articles"]).articles
+
+
+@pytest.fixture(scope="session")
+def dam() -> tuple[Article, ...]:
+    """The bigger story: 26 articles."""
+    return load([ROOT / "tests" / "stories" / "dam"]).articles
+
+
+@pytest.fixture(scope="session")
+def real() -> tuple[Article, ...]:
+    """Five real articles, which do not belong to this project and may be absent."""
+    paths = sorted(REAL.glob("*.txt"))
+    if not paths:
+        pytest.skip(f"the real articles are not at {REAL} (set SUMMARIZE_REAL_ARTICLES)")
+    return load(paths).articles
