@@ -1,4 +1,4 @@
-"""Articles are data: a model that obeys orders found in them gets nothing published that is not a source's own claim."""
+"""Articles are data: a model that obeys the orders in them gets nothing published but a source's own claims."""
 
 from __future__ import annotations
 

@@ -66,10 +66,14 @@ class LoopThread:
     def _serve(self) -> None:
         try:
             self._loop.run_forever()
-            calls = asyncio.all_tasks(self._loop)
-            for call in calls:
-                call.cancel()
-            self._loop.run_until_complete(asyncio.gather(*calls, return_exceptions=True))
-            self._loop.run_until_complete(self._farewell())
+            self._loop.run_until_complete(self._end())
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())  # and a turn for sockets to be closed
         finally:
             self._loop.close()
+
+    async def _end(self) -> None:
+        calls = asyncio.all_tasks() - {asyncio.current_task()}
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+        await self._farewell()

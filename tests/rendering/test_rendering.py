@@ -1,0 +1,114 @@
+"""Markdown and plain text: marks, sources, disagreements, withheld; hostile titles stay text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from summarize import Article, Brief, ModelRequest, summarize
+from summarize.testing import ScriptedModel
+
+GAZETTE = Article(
+    id="gazette",
+    publisher="Skarvik Gazette",
+    title="Ferry aground",
+    url="https://gazette.example/ferry",
+    published_at="2026-04-14T16:50:00+02:00",
+    text="The ferry Maren Liv ran aground near Skarvik on Tuesday with 187 passengers aboard, the coastguard said.",
+)
+HERALD = Article(
+    id="herald", publisher="Nordby Herald", text="The ferry ran aground with 214 passengers aboard, the operator said."
+)
+
+
+def brief_of(*articles: Article) -> Brief:
+    def script(request: ModelRequest) -> dict[str, object]:
+        first, last = request.material.offers[0].id, request.material.offers[-1].id
+        lie = {"text": "The ferry sank with 99 people.", "evidence": ["zz1"]}
+        if request.stage == "repair":
+            return {"sentences": [lie]}
+        made = [
+            {
+                "text": "The Gazette says 187 passengers were aboard the ferry, the Herald 214.",
+                "evidence": [first, last],
+            },
+            lie,
+        ]
+        return {
+            "headline": {"text": "Ferry runs aground near Skarvik", "evidence": [first]},
+            "sentences": made,
+            "disagreements": [],
+        }
+
+    return summarize(articles or (GAZETTE, HERALD), model=ScriptedModel(script))
+
+
+def test_markdown_shows_marks_sources_disagreements_and_what_was_withheld() -> None:
+    shown = brief_of().to_markdown()
+    assert shown.startswith("# Ferry runs aground near Skarvik\n")
+    assert "the Herald 214. \\[1, 2\\]" in shown
+    assert "1. **Skarvik Gazette**, [Ferry aground](https://gazette.example/ferry), 2026-04-14" in shown
+    assert "2. **Nordby Herald**, herald" in shown
+    assert "## Where the sources differ\n\n- 187 passengers according to Skarvik Gazette; 214 passengers" in shown
+    assert "1 sentence was withheld" in shown
+    assert "sank" not in shown
+
+
+def test_plain_text_shows_the_same_within_88_columns() -> None:
+    shown = brief_of().to_text()
+    assert max(map(len, shown.splitlines())) <= 88
+    for part in ("Ferry runs aground", "[1, 2]", "Where the sources differ", "[1] Skarvik Gazette", "withheld"):
+        assert part in shown
+    assert "sank" not in shown
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[click](javascript:alert(1))",
+    "![x](https://evil.example/x.png)",
+    "# Not a heading\n\n- not a list",
+    "*stars* _bars_ `ticks` ~~strike~~ | table |",
+    "https://evil.example/auto www.evil.example",
+    "\x1b[31mred\x1b[0m \x07bell \x9b2J",
+    "a\u202eb\u2066c\u200bd\U000e0041e",
+    "&lt;b&gt; &#106;",
+]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_hostile_titles_render_as_text(title: str) -> None:
+    """G1, G4, G5, G7."""
+    articles = GAZETTE.model_copy(update={"title": title, "publisher": title, "id": "gazette"}), HERALD
+    brief = brief_of(*articles)
+    shown = brief.to_markdown()
+    assert not re.search(r"(?<!\\)<[a-zA-Z/!]", shown)
+    assert not re.search(r"(?<!\\)\]\((?!https://gazette\.example/ferry\))", shown)
+    assert not re.search(r"(?<![\\:(])https://evil|(?<!\\)www\.", shown)
+    assert not re.search(r"&(?!amp;)", shown)
+    for text in (shown, brief.to_text()):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "\x01javascript:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "//evil.example",
+        "file:///etc/passwd",
+        "https://user:pw@evil.example/",
+        "https://evil.example/a b",
+        'https://evil.example/">x',
+        "https://evil.example/)x",
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str) -> None:
+    """G2."""
+    shown = brief_of(GAZETTE.model_copy(update={"url": url}), HERALD).to_markdown()
+    assert "](" not in shown
+    assert "Ferry aground" in shown

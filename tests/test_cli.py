@@ -1,0 +1,152 @@
+"""The command line as a process: what it prints, where, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from loopback import Answer, by_contract, serving
+
+from summarize import Brief
+
+ROOT = Path(__file__).resolve().parent.parent
+FERRY = str(ROOT / "examples" / "articles")
+
+
+def run(*arguments: str, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "SUMMARIZE_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "summarize", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**clean, "NO_COLOR": "1", "COLUMNS": "100", **environment},
+        timeout=60,
+    )
+
+
+def one_error(result: subprocess.CompletedProcess[str]) -> str:
+    lines = [line for line in result.stderr.splitlines() if line.startswith("summarize: error: ")]
+    assert len(lines) == 1, result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+    return lines[0]
+
+
+def test_the_example_story_makes_a_brief() -> None:
+    result = run(FERRY)
+    assert result.returncode == 0
+    assert result.stdout.startswith("# ")
+    assert "## Where the sources differ" in result.stdout
+    assert "187 passengers" in result.stdout
+    assert "214 passengers" in result.stdout
+    assert "OPENAI_API_KEY" in result.stderr
+
+
+def test_json_output_is_the_whole_brief_with_exact_slices(ferry: tuple) -> None:
+    result = run(FERRY, "--format", "json", "--length", "6", "--model", "extractive")
+    brief = Brief.from_json(result.stdout)
+    texts = {article.id: article.text for article in ferry}
+    assert 1 <= len(brief.sentences) <= 6
+    assert all(texts[c.article_id][c.start : c.end] == c.text for s in brief.sentences for c in s.citations)
+    assert result.stderr == ""
+
+
+def test_text_output_and_a_file(tmp_path: Path) -> None:
+    """G10: whole or not at all, and no overwriting unasked."""
+    path = tmp_path / "brief.txt"
+    assert run(FERRY, "--format", "text", "--output", str(path)).returncode == 0
+    made = path.read_text("utf-8")
+    assert "Sources" in made
+    again = run(FERRY, "--output", str(path))
+    assert again.returncode == 2
+    assert "--force" in one_error(again)
+    assert path.read_text("utf-8") == made
+    assert run(FERRY, "--output", str(path), "--force").returncode == 0
+    assert path.read_text("utf-8").startswith("# ")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_standard_input() -> None:
+    result = run("-", stdin="The ferry Maren Liv ran aground near Skarvik on Tuesday, the coastguard said.\n")
+    assert result.returncode == 0
+    assert "ran aground" in result.stdout
+
+
+def test_help_teaches_the_exit_codes() -> None:
+    result = run("--help")
+    assert result.returncode == 0
+    for part in ("Exit codes", "SUMMARIZE_MODEL", "OPENAI_BASE_URL", "--format", "--output"):
+        assert part in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        ([], 2, "at least one file"),
+        (["no-such-file.txt"], 3, "no source could be read"),
+        ([FERRY, "--model", "gpt-6-luna"], 4, "OPENAI_API_KEY"),
+        (["http://127.0.0.1:9/x"], 3, "no source could be read"),
+    ],
+)
+def test_mistakes_get_one_line_and_a_code(arguments: list[str], code: int, says: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == code
+    assert says in one_error(result)
+
+
+def test_a_missing_file_does_not_lose_the_others(tmp_path: Path) -> None:
+    binary = tmp_path / "photo.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    result = run(FERRY, "missing.txt", str(binary), "--model", "extractive")
+    assert result.returncode == 5
+    assert result.stdout.startswith("# ")
+    warnings = [line for line in result.stderr.splitlines() if line.startswith("summarize: warning: ")]
+    assert len(warnings) == 2
+    assert "missing.txt" in warnings[0]
+
+
+def test_an_empty_folder_and_empty_files(tmp_path: Path) -> None:
+    assert run(str(tmp_path)).returncode == 3
+    (tmp_path / "a.txt").write_text(" \n")
+    result = run(str(tmp_path))
+    assert result.returncode == 3
+    assert "a.txt is empty" in result.stderr
+    (tmp_path / "a.txt").write_text("***\n---")
+    result = run(str(tmp_path))
+    assert result.returncode == 1
+    assert "nothing to report" in result.stdout
+
+
+def test_a_server_is_asked_where_one_is_named() -> None:
+    with serving(by_contract) as server:
+        result = run(FERRY, "--format", "json", OPENAI_BASE_URL=server.url, SUMMARIZE_MODEL="local-7b")
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["provenance"]["model"] == "local-7b"
+    assert len(server.seen) == 1
+
+
+def test_a_failing_server_gives_one_line_and_no_key() -> None:
+    key = "sk-CANARY-123456"
+
+    def refuse(_: int, seen: object) -> Answer:
+        return Answer(401, {"error": {"message": f"Incorrect API key provided: {key}."}})
+
+    with serving(refuse) as server:
+        result = run(FERRY, OPENAI_BASE_URL=server.url, OPENAI_API_KEY=key)
+    assert result.returncode == 4
+    assert "401" in one_error(result)
+    assert key not in result.stderr
+
+
+def test_hostile_names_reach_no_terminal_raw(tmp_path: Path) -> None:
+    """G5."""
+    result = run(str(tmp_path / "\x1b[31mred\x07.txt"))
+    assert result.returncode == 3
+    assert "\x1b" not in result.stderr
+    assert "\x07" not in result.stderr

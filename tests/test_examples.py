@@ -1,0 +1,47 @@
+"""The example scripts, run as the README says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "SUMMARIZE_"))}
+    command = [sys.executable, "-W", "error", str(ROOT / "examples" / script), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, timeout=60, check=True)
+
+
+def test_brief_from_files_prints_the_source_of_every_sentence() -> None:
+    shown = run("brief_from_files.py", "examples/articles", "no-such-file.txt")
+    assert "northwire [" in shown.stdout
+    assert "sources differ: " in shown.stdout
+    assert "left out: " in shown.stderr
+
+
+def test_brief_async_makes_several_stories() -> None:
+    shown = run("brief_async.py", "examples/articles", "tests/stories/dam").stdout
+    assert shown.count("Sources") == 2
+
+
+def test_own_model_keeps_the_exchange(tmp_path: Path) -> None:
+    path = tmp_path / "exchanges.jsonl"
+    run("own_model.py", str(path))
+    (record,) = map(json.loads, path.read_text("utf-8").splitlines())
+    assert record["stage"] == "write"
+    assert json.loads(record["reply"])["sentences"]
+
+
+def test_the_readme_s_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = (ROOT / "README.md").read_text("utf-8").split("```python\n")[1:]
+    assert blocks
+    for block in blocks:
+        exec(compile(block.split("```")[0], "README.md", "exec"), {})
