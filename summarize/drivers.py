@@ -7,12 +7,14 @@ an outcome instead of losing its siblings, and stop asking once an error says th
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from summarize.errors import AuthenticationError, MissingKeyError, ModelError, QuotaError, UnknownModelError
-from summarize.exchange import AsyncModel, Flow, Model, ModelReply, ModelRequest, Outcome, Round
+from summarize.exchange import AsyncModel, Flow, Model, ModelRequest, Outcome, Round
 
 __all__ = ["arun", "run"]
 
@@ -66,11 +68,15 @@ def _answer(requests: Round, model: Model, concurrency: int) -> list[Outcome]:
 
     if len(requests) == 1:
         return [ask(requests[0])]
-    pool = ThreadPoolExecutor(max_workers=min(concurrency, len(requests)) or 1, thread_name_prefix="summarize")
+    pool = _pool(concurrency, requests)
     try:
         return list(pool.map(ask, requests))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(concurrency: int, requests: Round) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max(1, min(concurrency, len(requests))), thread_name_prefix="summarize")
 
 
 def _outcome(model: Model, request: ModelRequest) -> Outcome:
@@ -78,6 +84,8 @@ def _outcome(model: Model, request: ModelRequest) -> Outcome:
         return model.complete(request)
     except ModelError as error:
         return error
+    except StopIteration as error:  # it would pass for the end of the flow, and hang a future; as PEP 479 has it
+        raise RuntimeError("the model raised StopIteration") from error
 
 
 async def arun(flow: Flow[_T], model: AsyncModel | Model, *, concurrency: int = 8) -> _T:
@@ -97,7 +105,7 @@ async def arun(flow: Flow[_T], model: AsyncModel | Model, *, concurrency: int = 
     try:
         requests = next(flow)
         while True:
-            requests = flow.send(await _aanswer(requests, _asker(model), concurrency))
+            requests = flow.send(await _aanswer_by(model, requests, concurrency))
     except StopIteration as stop:
         result: _T = stop.value
         return result
@@ -105,18 +113,24 @@ async def arun(flow: Flow[_T], model: AsyncModel | Model, *, concurrency: int = 
         flow.close()
 
 
-def _asker(model: AsyncModel | Model) -> Callable[[ModelRequest], Awaitable[ModelReply]]:
-    if asyncio.iscoroutinefunction(model.complete):
-        return model.complete
-
-    def on_thread(request: ModelRequest) -> Awaitable[ModelReply]:
-        return asyncio.to_thread(model.complete, request)  # type: ignore[arg-type]
-
-    return on_thread
+async def _aanswer_by(model: AsyncModel | Model, requests: Round, concurrency: int) -> list[Outcome]:
+    if inspect.iscoroutinefunction(model.complete):
+        return await _aanswer(requests, model.complete, concurrency)
+    # Threads of its own: asyncio's are as few as the processors, and others use them too.
+    pool = _pool(concurrency, requests)
+    loop = asyncio.get_running_loop()
+    try:
+        return await _aanswer(
+            requests,
+            lambda request: loop.run_in_executor(pool, copy_context().run, _outcome, model, request),  # type: ignore[arg-type]
+            concurrency,
+        )
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 async def _aanswer(
-    requests: Round, ask: Callable[[ModelRequest], Awaitable[ModelReply]], concurrency: int
+    requests: Round, ask: Callable[[ModelRequest], Awaitable[Outcome]], concurrency: int
 ) -> list[Outcome]:
     """Workers over one shared iterator: only as many requests wait in memory as are under way."""
     gate = _Gate()
@@ -129,13 +143,13 @@ async def _aanswer(
                 outcomes[number] = gate.closed
                 continue
             try:
-                outcomes[number] = await ask(request)
+                outcomes[number] = gate.note(await ask(request))
             except ModelError as error:
                 outcomes[number] = gate.note(error)
 
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(concurrency, len(requests))):
+            for _ in range(max(1, min(concurrency, len(requests)))):
                 group.create_task(work(numbered))
     except BaseExceptionGroup as errors:  # the caller sees what the model raised, as with threads
         raise errors.exceptions[0] from None

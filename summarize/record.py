@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
 from summarize.models.prices import cost_of
@@ -15,6 +14,8 @@ __all__ = ["Record", "library_version"]
 
 def library_version() -> str:
     """The installed version of this library."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, and needed once
+
     try:
         return version("summarize")
     except PackageNotFoundError:

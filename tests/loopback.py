@@ -62,6 +62,7 @@ class Seen:
     headers: dict[str, str]
     body: dict[str, Any]
     at: float
+    port: int = 0  # the client's, by which a connection is known
 
     @property
     def text(self) -> str:
@@ -109,7 +110,7 @@ class Server:
 
     def _handle(self, http: BaseHTTPRequestHandler) -> None:
         body = json.loads(http.rfile.read(int(http.headers.get("content-length", 0))) or b"{}")
-        seen = Seen(http.path, {k.lower(): v for k, v in http.headers.items()}, body, time.monotonic())
+        seen = Seen(http.path, {k.lower(): v for k, v in http.headers.items()}, body, time.monotonic(), http.client_address[1])
         with self._lock:
             number = len(self.seen)
             self.seen.append(seen)

@@ -87,7 +87,7 @@ def guess_language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample)) or 1
-    for code, script in _SCRIPTS:
+    for code, script in () if sample.isascii() else _SCRIPTS:
         # Japanese shows itself by a share of kana; a name in another script is no change of language.
         if len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.3):
             return code

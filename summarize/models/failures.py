@@ -24,7 +24,7 @@ from summarize.errors import (
 )
 from summarize.language.folding import visible
 
-__all__ = ["connection_failure", "status_failure"]
+__all__ = ["connection_failure", "request_id_of", "shown_address", "status_failure"]
 
 _QUOTA = ("insufficient_quota", "billing", "credit_balance", "quota_exceeded")
 _SAID = 300  # code points of a server's own message that are quoted
@@ -48,9 +48,21 @@ def status_failure(
     return kind(
         f"{model}: the server answered {status}{quoted}. {advice}".strip(),
         status=status,
-        request_id=headers.get("x-request-id"),
+        request_id=request_id_of(headers, secret),
         retry_after=_retry_after(headers),
     )
+
+
+def request_id_of(headers: Mapping[str, str], secret: str | None) -> str | None:
+    """The server's id of the request, scrubbed as its message is."""
+    name = headers.get("x-request-id")
+    return name.replace(secret, "[key]") if name and secret else name
+
+
+def shown_address(base_url: str | None) -> str | None:
+    """A server's address as it may be shown: without the password that a gateway's can hold."""
+    before, at, host = (base_url or "").rpartition("@")
+    return f"{before.partition('://')[0]}://{host}" if at and "://" in before else base_url
 
 
 def _complaint(body: bytes, secret: str | None) -> tuple[str, str]:
@@ -104,7 +116,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 
 def connection_failure(reason: BaseException, *, base_url: str | None) -> ModelError:
     """The error for a connection that could not be made, or broke."""
-    where = base_url or "OpenAI's API"
+    where = shown_address(base_url) or "OpenAI's API"
     return ModelConnectionError(
         f"The connection to {where} failed ({type(reason).__name__}). Check the network, OPENAI_BASE_URL and "
         "that the server is running."

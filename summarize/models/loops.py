@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
@@ -19,20 +19,16 @@ _T = TypeVar("_T")
 class LoopThread:
     """A loop that serves calls from any thread until it is closed."""
 
-    def __init__(self, farewell: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Start the thread.
-
-        Args:
-            farewell: what the loop does last, when all calls have ended.
-        """
+    def __init__(self) -> None:
+        """Start the thread."""
         self.process = os.getpid()
-        self._farewell = farewell
-        self._loop = asyncio.new_event_loop()
         self._lock = threading.Lock()
         self._closed = False
+        self._started = threading.Event()
         # A daemon: an interpreter that ends must not wait for a call.
-        self._thread = threading.Thread(target=self._serve, name="summarize-model", daemon=True)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="summarize-model", daemon=True)
         self._thread.start()
+        self._started.wait()
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Do the work on the loop and wait for its result.
@@ -59,21 +55,12 @@ class LoopThread:
             if self._closed or self.process != os.getpid():
                 return
             self._closed = True
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop.call_soon_threadsafe(self._end.set)
         if threading.current_thread() is not self._thread:  # it is where the garbage collector found the model there
             self._thread.join(timeout=5)
 
-    def _serve(self) -> None:
-        try:
-            self._loop.run_forever()
-            self._loop.run_until_complete(self._end())
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())  # and a turn for sockets to be closed
-        finally:
-            self._loop.close()
-
-    async def _end(self) -> None:
-        calls = asyncio.all_tasks() - {asyncio.current_task()}
-        for call in calls:
-            call.cancel()
-        await asyncio.gather(*calls, return_exceptions=True)
-        await self._farewell()
+    async def _serve(self) -> None:
+        """Wait for the end; `asyncio.run` then cancels what is left and has connections closed."""
+        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+        self._started.set()
+        await self._end.wait()

@@ -8,10 +8,12 @@ that trickles (see docs/decisions/0003-one-call-two-models.md).
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
+import sys
 import threading
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,7 +26,7 @@ from summarize.errors import (
 )
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.completions import Dialect, parse_completion, request_body
-from summarize.models.failures import connection_failure, status_failure
+from summarize.models.failures import connection_failure, request_id_of, shown_address, status_failure
 from summarize.models.loops import LoopThread
 from summarize.models.retrying import retrying
 
@@ -36,6 +38,8 @@ DEFAULT_MODEL = "gpt-6-luna"
 DEFAULT_TIMEOUT = 180.0
 """Seconds for one call in all, retries included: a reasoning model's long brief takes about one minute."""
 
+_SDK = "openai.resources.chat.completions"  # what the SDK itself would import at the first call
+
 MAX_REPLY_BYTES = 8_000_000
 """A larger answer is no chat completion that this library asked for."""
 
@@ -43,8 +47,8 @@ MAX_REPLY_BYTES = 8_000_000
 class AsyncOpenAIModel:
     """A model behind an OpenAI-compatible server, for asyncio.
 
-    The SDK is imported, and a connection made, on first use. Use it as an async context manager, or
-    call `aclose`, to close its connections.
+    The SDK is imported, and a connection made, on first use. Connections are closed when the event loop ends;
+    to close them earlier, use the model as an async context manager or call `aclose`.
     """
 
     def __init__(
@@ -79,11 +83,10 @@ class AsyncOpenAIModel:
                 "or use model='extractive', which needs neither."
             )
         self._dialect = Dialect.of(self.base_url)
-        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = weakref.WeakKeyDictionary()
-        self._retired: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, list[Any]] = weakref.WeakKeyDictionary()
+        self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, AsyncGenerator[None]]] = {}
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.name!r}, base_url={self.base_url!r})"
+        return f"{type(self).__name__}({self.name!r}, base_url={shown_address(self.base_url)!r})"
 
     async def __aenter__(self) -> Self:
         return self
@@ -95,9 +98,8 @@ class AsyncOpenAIModel:
 
     async def aclose(self) -> None:
         """Close the connections made under the running event loop."""
-        self._let_go()
-        for client in self._retired.pop(asyncio.get_running_loop(), ()):
-            await client.close()
+        if kept := self._clients.pop(asyncio.get_running_loop(), None):
+            await kept[1].aclose()
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Answer one request.
@@ -154,10 +156,10 @@ class AsyncOpenAIModel:
         An error is returned and not raised: raised here, it would carry the SDK's own as its context, whose text
         and request can hold the key.
         """
-        completions = self._client().chat.completions.with_streaming_response
+        client, _keeper = await self._client()  # kept open at least until this call ends
         try:
-            async with completions.create(model=self.name, **body) as response:
-                return await self._read(response.iter_bytes(65_536)), response.headers.get("x-request-id")
+            async with client.chat.completions.with_streaming_response.create(model=self.name, **body) as response:
+                return await self._read(response.iter_bytes(65_536)), request_id_of(response.headers, self._key)
         except Exception as error:  # noqa: BLE001 - a transport's errors pass through the SDK, by other names in each major
             reason = error.__cause__ or error
             if isinstance(reason, ModelError):
@@ -180,38 +182,49 @@ class AsyncOpenAIModel:
     def _refusal(self, status: int, body: bytes, headers: Any) -> ModelError:
         return status_failure(status, body, headers, model=self.name, secret=self._key)
 
-    def _client(self) -> Any:
-        """The SDK's client of the running loop: one cannot serve two loops."""
-        import openai
-
+    async def _client(self) -> tuple[Any, AsyncGenerator[None]]:
+        """The SDK's client of the running loop, for one cannot serve two; and what keeps it open."""
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
-            transport = openai.DefaultAsyncHttpxClient(
-                follow_redirects=False,  # one would send the whole prompt to another host
-                timeout=self.timeout,
-                event_hooks={"response": [self._turn_away]},
-            )
-            self._clients[loop] = openai.AsyncOpenAI(
-                api_key=self._key or "none",
-                base_url=self.base_url,
-                max_retries=0,
-                timeout=self.timeout,
-                http_client=transport,
-            )
+            if _SDK not in sys.modules:  # half a second, in which the loop shall not stand still
+                await asyncio.to_thread(importlib.import_module, _SDK)
+            self._clients = {each: kept for each, kept in self._clients.items() if not each.is_closed()}
+        if loop not in self._clients:
+            client = self._made_client()
+            keeper = _kept_open(client)
+            self._clients[loop] = client, keeper
+            await anext(keeper)
         return self._clients[loop]
+
+    def _made_client(self) -> Any:
+        import openai
+
+        transport = openai.DefaultAsyncHttpxClient(
+            follow_redirects=False,  # one would send the whole prompt to another host
+            timeout=self.timeout,
+            event_hooks={"response": [self._turn_away]},
+        )
+        return openai.AsyncOpenAI(
+            api_key=self._key or "none",
+            base_url=self.base_url,
+            max_retries=0,
+            timeout=self.timeout,
+            http_client=transport,
+        )
 
     def _retire(self) -> None:
         """After a cancelled call openai 2.x can keep its connection slot for good: let that client go."""
-        import openai
+        openai = sys.modules.get("openai")
+        if openai is not None and int(openai.VERSION.partition(".")[0]) < 3:
+            self._clients.pop(asyncio.get_running_loop(), None)
 
-        if openai.VERSION.startswith(("0.", "1.", "2.")):
-            self._let_go()
 
-    def _let_go(self) -> None:
-        """Give the running loop a new client at its next call; the old one is closed by `aclose`."""
-        loop = asyncio.get_running_loop()
-        if client := self._clients.pop(loop, None):
-            self._retired.setdefault(loop, []).append(client)
+async def _kept_open(client: Any) -> AsyncGenerator[None]:
+    """Keep a client open: asyncio closes a generator that nobody holds any more, and all of them when a loop ends."""
+    try:
+        yield
+    finally:
+        await client.close()
 
 
 class OpenAIModel:
@@ -244,7 +257,7 @@ class OpenAIModel:
         return self._model.base_url
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.name!r}, base_url={self.base_url!r})"
+        return f"{type(self).__name__}({self.name!r}, base_url={shown_address(self.base_url)!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -272,6 +285,6 @@ class OpenAIModel:
     def _running(self) -> LoopThread:
         with self._lock:
             if self._thread is None or self._thread.process != os.getpid():
-                self._thread = LoopThread(self._model.aclose)
+                self._thread = LoopThread()
                 weakref.finalize(self, LoopThread.close, self._thread)
             return self._thread

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from summarize.figures import Figure, find_figures
@@ -30,7 +29,7 @@ _ONE_QUANTITY = {"": 0.1, "money": 0.08, "other": 0.3}
 """Least cosine of two sentences whose figures are of one quantity: after a counted noun, money, other units.
 A noun or a currency says much of what is counted, "percent" or "metres" says little."""
 
-_ONE_SIZE = Fraction(2)  # figures that differ by more count different things, or one of them is a slip
+_ONE_SIZE = 2.0  # figures that differ by more count different things, or one of them is a slip
 _SURROUNDINGS = 60  # code points on each side of a figure in which two mentions must share a content word
 _GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "gens"})
 _ONE_QUOTATION = 0.44  # least share of the shorter quotation's words, rare ones counting more, in the other one
@@ -58,13 +57,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A figure or quotation where it stands; `value` is what two mentions differ in."""
+    """A figure or quotation where it stands; `value` is what two mentions differ in, `size` a figure's as a float."""
 
     evidence: Evidence
     kind: Kind
     nouns: frozenset[str]
-    value: Fraction | str
+    value: str
     shown: str
+    size: float = 0.0
     near: frozenset[str] = frozenset()
 
 
@@ -106,7 +106,8 @@ def _figures(evidence: Evidence, kind: Kind) -> Iterator[_Mention]:
         if nouns and figure.unit not in _UNCOUNTED:
             around = text[max(0, figure.start - _SURROUNDINGS) : figure.start] + text[figure.end :][:_SURROUNDINGS]
             near = frozenset(word for word in content_words(around, kind[1]) if not word[0].isdigit())
-            yield _Mention(evidence, kind, nouns, figure.value, _shown(text, figure), near - nouns)
+            value, size = str(figure.value), abs(float(figure.value))
+            yield _Mention(evidence, kind, nouns, value, _shown(text, figure), size, near - nouns)
 
 
 def _nouns(text: str, figure: Figure, language: str) -> frozenset[str]:
@@ -150,19 +151,22 @@ def _sides(
     """Mentions of one matter, those of one value together; only where there are two values or more."""
     index: dict[tuple[Kind, str], list[_Mention]] = defaultdict(list)
     for mention in mentions:
-        for noun in sorted(mention.nouns):
+        for noun in mention.nouns:
             index[mention.kind, noun].append(mention)
-    told: set[tuple[str, Fraction | str]] = set()  # a mention of a value that a conflict has is in that conflict
+    told: set[tuple[str, str]] = set()  # sentences, by their words, with a value: compared, or in a conflict already
     for mention in mentions:
-        if (mention.evidence.id, mention.value) in told:
+        if (mention.evidence.shown, mention.value) in told:
             continue
-        near = {m: None for noun in sorted(mention.nouns) for m in index[mention.kind, noun][:_MOST_MENTIONS]}
-        near.setdefault(mention)  # a mention beyond the most important ones is a side of its own matter still
-        alike = [mention, *(m for m in near if m != mention and same_matter(mention, m))]
-        by_value = {each.value: [m for m in near if m.value == each.value] for each in alike}
-        if len(by_value) > 1:
-            told.update((m.evidence.id, value) for value, side in by_value.items() for m in side)
-            yield tuple(_position(side) for side in by_value.values())
+        told.add((mention.evidence.shown, mention.value))
+        near: dict[str, dict[_Mention, None]] = {mention.value: {mention: None}}
+        for noun in sorted(mention.nouns):
+            for other in index[mention.kind, noun][:_MOST_MENTIONS]:
+                near.setdefault(other.value, {})[other] = None
+        sides = [list(near.pop(mention.value))]
+        sides += [list(side) for side in near.values() if any(same_matter(mention, other) for other in side)]
+        if len(sides) > 1:
+            told.update((other.evidence.shown, other.value) for side in sides for other in side)
+            yield tuple(map(_position, sides))
 
 
 def _position(mentions: Sequence[_Mention]) -> Position:
@@ -171,16 +175,12 @@ def _position(mentions: Sequence[_Mention]) -> Position:
 
 def _one_size(a: _Mention, b: _Mention) -> bool:
     """Whether two figures are near enough in size and surroundings to be of one quantity."""
-    assert isinstance(a.value, Fraction)
-    assert isinstance(b.value, Fraction)
-    small, large = sorted((abs(a.value), abs(b.value)))
+    small, large = sorted((a.size, b.size))
     return large <= small * _ONE_SIZE and not a.near.isdisjoint(b.near)
 
 
 def _one_wording(a: _Mention, b: _Mention, similarities: Similarities) -> bool:
     """Whether two quotations are one in two wordings, and neither only a part of the other."""
-    assert isinstance(a.value, str)
-    assert isinstance(b.value, str)
     if a.value != b.value and (a.value in b.value or b.value in a.value):
         return False
     shared, fewer = similarities.rarity(a.nouns & b.nouns), min(a.nouns, b.nouns, key=len)

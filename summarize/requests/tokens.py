@@ -42,7 +42,9 @@ class TokenCounter(Protocol):
         ...
 
 
-_PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[^\x00-\x7f]+|\s+|[^\sA-Za-z0-9]")
+# One match for each token: six letters, three digits, one mark, a line break, white space beyond a single space.
+_TOKEN = re.compile(r"[A-Za-z]{1,6}|[0-9]{1,3}|\n|(?<=\s)\s|[^\sA-Za-z0-9\x80-\U0010ffff]")
+_BYTES_PER_TOKEN = 2.5  # of scripts other than ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,16 @@ class EstimatingCounter:
 
     def count(self, text: str) -> int:
         """An estimate that is meant to be too high rather than too low."""
-        return math.ceil(sum(map(_piece_tokens, _PIECE.findall(text))))
+        ascii_tokens = len(_TOKEN.findall(text))
+        if text.isascii():
+            return ascii_tokens
+        return ascii_tokens + math.ceil(_foreign_bytes(text) / _BYTES_PER_TOKEN)
 
 
-def _piece_tokens(piece: str) -> float:
-    first = piece[0]
-    if first.isspace():
-        return len(piece) - 1 if len(piece) > 1 else 0.0
-    if not first.isascii():
-        return len(piece.encode("utf-8", "replace")) / 2.5
-    if first.isdigit():
-        return math.ceil(len(piece) / 3)
-    return math.ceil(len(piece) / 6) if first.isalpha() else 1.0
+def _foreign_bytes(text: str) -> int:
+    """UTF-8 bytes of the characters beyond ASCII."""
+    plain = text.encode("ascii", "ignore")
+    return len(text.encode("utf-8", "replace")) - len(plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Speed, tokens and imports, measured and printed as the table of docs/performance.md.
+
+    python benchmarks/run.py [--articles FOLDER]
+
+`--articles` names a folder of real articles for the token figures; the example story where it is not given. For exact
+token counts `bpe-openai` (a package that carries o200k_base) or tiktoken's own vocabulary has to be there; the
+estimate is printed beside them. Machines are noisy: each time is the best of several runs, and the ones that depend
+on the machine stand beside a plain one measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from summarize import Article, plan, summarize
+from summarize.loading import load
+from summarize.requests.tokens import EstimatingCounter, token_counter
+from summarize.sources.reading import read_story
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Print every row."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, default=ROOT / "examples" / "articles")
+    folder = parser.parse_args().articles
+    print("| what | measured |\n| --- | --- |")
+    for name, value in [*tokens(load([folder]).articles, folder.name), *imports(), *speed()]:
+        print(f"| {name} | {value} |", flush=True)
+
+
+def counters() -> list[tuple[str, Callable[[str], int]]]:
+    """What can count here, the exact first."""
+    found: list[tuple[str, Callable[[str], int]]] = []
+    try:
+        import bpe_openai
+
+        encoding = bpe_openai.get_encoding("o200k_base")
+        found.append(("o200k_base", lambda text: len(encoding.encode(text, disallowed_special=()))))
+    except ImportError:
+        counter = token_counter("gpt-4o")
+        if counter.exact:
+            found.append((counter.name, counter.count))
+    return [*found, ("estimate", EstimatingCounter().count)]
+
+
+def tokens(articles: Sequence[Article], name: str) -> list[tuple[str, str]]:
+    """Requests, and input tokens beside the tokens of the articles without their furniture."""
+    planned = plan(articles, model="gpt-6-luna")
+    story = read_story(articles)
+    plain = [_without_furniture(source.article.text, source.furniture) for source in story.sources]
+    rows = [
+        (
+            f"{len(articles)} articles ({name}): rounds, requests of the first round",
+            f"{planned.rounds}, {len(planned.requests)}",
+        )
+    ]
+    for counter, count in counters():
+        sent = sum(count(m.content) for r in planned.requests for m in r.messages)
+        sent += sum(count(json.dumps(r.schema, separators=(",", ":"))) for r in planned.requests)
+        text = sum(map(count, plain))
+        rows.append(
+            (
+                f"input tokens with prompts, schema and ids / tokens of the text ({counter})",
+                f"{sent:,} / {text:,} = {sent / text:.2f}",
+            )
+        )
+    return rows
+
+
+def _without_furniture(text: str, furniture: Sequence[object]) -> str:
+    for mark in reversed(furniture):
+        text = text[: mark.start] + text[mark.end :]  # type: ignore[attr-defined]
+    return text
+
+
+def imports() -> list[tuple[str, str]]:
+    """Start-up beside that of pydantic, in fresh interpreters; names are loaded on first use in both."""
+    rows = []
+    for statement in ("import {}", "from {} import *"):
+        ours, other = (min(_seconds(statement.format(name)) for _ in range(9)) for name in ("summarize", "pydantic"))
+        shown = f"{ours * 1e3:.0f} ms / {other * 1e3:.0f} ms = {ours / other:.2f}"
+        rows.append((f"`{statement.format('summarize')}` / the same of pydantic", shown))
+    return rows
+
+
+def _seconds(statement: str) -> float:
+    code = f"import time; t = time.perf_counter(); exec({statement!r}); print(time.perf_counter() - t)"
+    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+
+def speed() -> list[tuple[str, str]]:
+    """Own work of a whole run with the built-in engine, at 100 and 400 articles of 5 kB."""
+    hundred, four_hundred = (min(_run_seconds(n) for _ in range(3)) for n in (100, 400))
+    return [
+        ("own work, 100 articles of 5 kB, an article", f"{hundred * 10:.2f} ms"),
+        ("own work, 400 articles of 5 kB, an article", f"{four_hundred * 2.5:.2f} ms"),
+        ("time of 400 / time of 100", f"{four_hundred / hundred:.2f}"),
+    ]
+
+
+def _run_seconds(count: int) -> float:
+    articles = synthetic(count)
+    start = time.perf_counter()
+    summarize(articles, model="extractive")
+    return time.perf_counter() - start
+
+
+def synthetic(count: int) -> list[Article]:
+    """Articles of 5 kB, each of its own sentences drawn from the bigger test story, mixed by a fixed rule."""
+    stories = load([ROOT / "tests" / "stories" / "dam", ROOT / "examples" / "articles"]).articles
+    sentences = [e.text for source in read_story(stories).sources for e in source.evidence if len(e.text) > 40]
+    made = []
+    for n in range(count):
+        text, place = [], n * 7919
+        while sum(map(len, text)) < 5_000:
+            place += 104729 + n
+            text.append(sentences[place % len(sentences)].replace("Tuesday", f"day {place % 89}"))
+        made.append(Article(id=f"a{n}", publisher=f"Paper {n}", text="\n".join(text)))
+    return made
+
+
+if __name__ == "__main__":
+    main()
