@@ -169,7 +169,11 @@ def _with_lead(
 def _notes(story: Story, plan: Plan) -> list[str]:
     """What code found about the sources, in labels and ids alone: no article's words leave the source block."""
     labels = {source.article.id: source.label for source in story.sources}
-    copies = [f"Article {labels[a]} repeats article {labels[o]}." for a, o in story.origins.items() if a != o]
+    copies = [
+        f"Articles {labels[o]} and {labels[a]} have one origin: one repeats the other."
+        for a, o in story.origins.items()
+        if a != o
+    ]
     events: dict[str, list[str]] = {}
     for article in story.events:
         events.setdefault(story.event_id(article), []).append(labels[article])

@@ -80,6 +80,11 @@ class Seen:
         return '"text"' not in json.dumps(self.body.get("response_format", {}))
 
 
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256  # the default of 5 makes the sixth connection at once wait a second
+
+
 class Server:
     """The running server: `url` for a client, `seen` for assertions."""
 
@@ -102,15 +107,17 @@ class Server:
             def do_POST(self) -> None:
                 outer._handle(self)
 
-            do_GET = do_POST  # what a redirect that was followed would become
+            def do_GET(self) -> None:  # what a redirect that was followed would become
+                outer._handle(self)
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = _Listener(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._http.server_port}/v1"
 
     def _handle(self, http: BaseHTTPRequestHandler) -> None:
         body = json.loads(http.rfile.read(int(http.headers.get("content-length", 0))) or b"{}")
-        seen = Seen(http.path, {k.lower(): v for k, v in http.headers.items()}, body, time.monotonic(), http.client_address[1])
+        seen = Seen(
+            http.path, {k.lower(): v for k, v in http.headers.items()}, body, time.monotonic(), http.client_address[1]
+        )
         with self._lock:
             number = len(self.seen)
             self.seen.append(seen)

@@ -68,7 +68,8 @@ def _salience(offer: Offer, stems: set[str], spread: Mapping[str, int]) -> float
 def _written(material: Material) -> dict[str, object]:
     chosen = _best_of_groups(material, material.length)
     lead = _lead(material, chosen)
-    sentences = [_statement(offer) for offer in _in_order(lead, chosen)][: material.length]
+    rest = [offer for offer in chosen if lead is None or not _same_group(material, lead, offer)]
+    sentences = [_statement(offer) for offer in _in_order(lead, rest)][: material.length]
     return {"headline": _headline(material, chosen), "sentences": sentences, "disagreements": []}
 
 
@@ -105,11 +106,16 @@ def _is_sentence(offer: Offer, language: str) -> bool:
     return bool(_WHOLE.search(offer.text)) and same_language(offer.language, language)
 
 
-def _in_order(lead: Offer | None, chosen: Sequence[Offer]) -> Iterator[Offer]:
+def _same_group(material: Material, one: Offer, other: Offer) -> bool:
+    """Whether both say the same thing, or are the same."""
+    return one == other or any(one.id in group and other.id in group for group in material.groups)
+
+
+def _in_order(lead: Offer | None, rest: Sequence[Offer]) -> Iterator[Offer]:
     """The lead first, the rest as their articles place them: news runs from the event to its background."""
     if lead is not None:
         yield lead
-    yield from sorted((offer for offer in chosen if offer != lead), key=lambda offer: offer.place)
+    yield from sorted(rest, key=lambda offer: offer.place)
 
 
 def _headline(material: Material, chosen: Sequence[Offer]) -> dict[str, object]:

@@ -27,6 +27,7 @@ PRICES: Mapping[str, Price] = {
 }
 """Price by model name."""
 
+_HOSTED = "api.openai.com"
 _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 
@@ -37,13 +38,20 @@ def price_of(model: str, base_url: str | None = None) -> Price | None:
         model: its name; a dated snapshot costs what its model costs.
         base_url: where it is asked, None for OpenAI's own address.
     """
-    if base_url is not None and _is_local(base_url):
+    host = _HOSTED if base_url is None else _host(base_url)
+    if _is_local(host):
         return Price(input=0, output=0)
-    return PRICES.get(_DATED.sub("", model)) if base_url is None else None
+    return PRICES.get(_DATED.sub("", model)) if host == _HOSTED else None
 
 
-def _is_local(base_url: str) -> bool:
-    host = urlsplit(base_url).hostname or ""
+def _host(base_url: str) -> str:
+    try:
+        return urlsplit(base_url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_local(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:

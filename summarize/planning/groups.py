@@ -78,11 +78,15 @@ def group_evidence(
         Groups, the seed first; every sentence is in exactly one.
     """
     by_id = {e.id: e for e in evidence}
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)  # copies: there may be more than have neighbours
+    for e in evidence:
+        alike[e.words].append(e.id)
     taken: set[str] = set()
     for seed in evidence:
         if seed.id in taken:
             continue
         near = similarities.neighbours(seed.id, least=SAME_THING)
-        members = [seed.id, *(n for n, _ in near if n not in taken and kinds[n] == kinds[seed.id])]
+        said = dict.fromkeys([seed.id, *(n for n, _ in near), *(alike[seed.words] if seed.words else ())])
+        members = [n for n in said if n not in taken and kinds[n] == kinds[seed.id]]
         taken.update(members)
         yield tuple(by_id[name] for name in members)

@@ -58,7 +58,7 @@ def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str
     if cited:
         return SourceStatus.USED, ""
     if origin != article_id:
-        return SourceStatus.COPY, f"It repeats the report of {publisher_of(origin, story)}."
+        return SourceStatus.COPY, f"It has the same origin as the report of {publisher_of(origin, story)}."
     return SourceStatus.UNUSED, "Nothing in it was chosen for a brief of this length."
 
 

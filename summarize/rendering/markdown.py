@@ -64,7 +64,7 @@ def _source(source: SourceReport, layout: Layout) -> str:
     parts = [f"**{_plain(source.publisher)}**" if source.publisher else "", f"[{shown}]({url})" if url else shown]
     parts += [
         published(source),
-        "" if source.origin == source.article_id else f"repeats {_plain(layout.publisher(source.origin))}",
+        "" if source.origin == source.article_id else f"same origin as {_plain(layout.publisher(source.origin))}",
     ]
     return ", ".join(part for part in parts if part)
 

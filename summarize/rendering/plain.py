@@ -49,8 +49,8 @@ def _blocks(layout: Layout) -> Iterator[str]:
 
 
 def _source(source: SourceReport, layout: Layout) -> str:
-    repeats = "" if source.origin == source.article_id else f"repeats {layout.publisher(source.origin)}"
-    parts = [source.publisher, source.title or source.article_id, published(source), repeats, safe_url(source.url)]
+    shared = "" if source.origin == source.article_id else f"same origin as {layout.publisher(source.origin)}"
+    parts = [source.publisher, source.title or source.article_id, published(source), shared, safe_url(source.url)]
     return ", ".join(part for part in parts if part)
 
 

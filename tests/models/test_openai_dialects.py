@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
-
 from loopback import Answer, Seen, completion, question, serving
+
 from summarize.errors import RequestRefusedError
 from summarize.exchange import TokenUsage
 from summarize.models.completions import Dialect, request_body

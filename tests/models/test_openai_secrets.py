@@ -10,8 +10,8 @@ import traceback
 from typing import Any
 
 import pytest
-
 from loopback import Answer, completion, serving
+
 from summarize import AsyncOpenAIModel, OpenAIModel
 from summarize.errors import InputError, MissingKeyError, ModelError
 

@@ -26,12 +26,15 @@ from summarize.requests.replies import (
 ONE = {"text": "The pier is shut.", "evidence": ["a1"]}
 WHOLE: dict[str, Any] = {
     "headline": {"text": "Pier “shut” — for é months", "evidence": ["a1"]},
-    "sentences": [{"text": "The {pier} is shut.", "evidence": ["a1", "b2"]}, {"text": "Ferries sail.", "evidence": ["b2"]}],
+    "sentences": [
+        {"text": "The {pier} is shut.", "evidence": ["a1", "b2"]},
+        {"text": "Ferries sail.", "evidence": ["b2"]},
+    ],
     "disagreements": [
         {"sides": [{"text": "Nine.", "evidence": ["a1"]}, {"text": "Twelve.", "evidence": ["b2"]}]},
         {"sides": [{"text": "May.", "evidence": ["a1"]}, {"text": "June.", "evidence": ["b2"]}]},
     ],
-}  # fmt: skip
+}
 KEYS = st.sampled_from(["text", "evidence", "sentences", "items", "headline", "disagreements", "sides", "x"])
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5))
 VALUES = st.recursive(
@@ -84,9 +87,13 @@ def test_only_statements_of_the_right_shape_are_read(value: dict[str, Any]) -> N
         draft = read_draft(reply(value))
     except UnreadableReply:
         return
-    statements = [*draft.sentences, *([draft.headline] if draft.headline else []), *itertools.chain(*draft.disagreements)]
+    statements = [
+        *draft.sentences,
+        *([draft.headline] if draft.headline else []),
+        *itertools.chain(*draft.disagreements),
+    ]
     assert draft.sentences
-    assert all(s.text.strip() and all(isinstance(name, str) for name in s.evidence) for s in statements)  # fmt: skip
+    assert all(s.text.strip() and all(isinstance(name, str) for name in s.evidence) for s in statements)
 
 
 @pytest.mark.parametrize("reason", ["stop", "length"])
@@ -101,8 +108,15 @@ def test_a_bomb_is_refused_at_once(bomb: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["%s", "\ufeff%s", "```json\n%s\n```", "Here is the brief:\n%s\nIs that what you wanted?", "  \n%s\n ", "<think>ok</think>%s"],
-)  # fmt: skip
+    [
+        "%s",
+        "\ufeff%s",
+        "```json\n%s\n```",
+        "Here is the brief:\n%s\nIs that what you wanted?",
+        "  \n%s\n ",
+        "<think>ok</think>%s",
+    ],
+)
 def test_what_stands_around_the_json_is_passed_over(form: str) -> None:
     """B20"""
     assert read_draft(reply(form % json.dumps(WHOLE))) == read_draft(reply(WHOLE))

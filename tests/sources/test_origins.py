@@ -84,7 +84,7 @@ def test_a_copy_of_a_copy_has_the_first_one_as_its_origin() -> None:
         article(name, text, f"2031-05-0{day}")
         for name, text, day in (("c", REWRITE, 3), ("b", WIRE, 2), ("a", WIRE, 1))
     )
-    assert origins(*dated) == {"c": "a", "b": "a", "a": "a"}  # fmt: skip
+    assert origins(*dated) == {"c": "a", "b": "a", "a": "a"}
 
 
 @pytest.mark.parametrize(

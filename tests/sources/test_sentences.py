@@ -11,9 +11,35 @@ from hypothesis import strategies as st
 from summarize.sources.sentences import split_sentences
 
 PIECES = st.sampled_from(
-    ["Mr. ", "U.S. ", "3.5 ", "“Yes. No.” ", "He left. ", "\n", "\n\n", "\t", "\u00a0", "\u2028", "\r\n", "!", "?", ".",
-     "…", "é", "中。", "नमस्ते। ", "\u200b", "\x00", "a" * 1_100, "word " * 30, "\"", "(", "[1]", "No. 3 "]
-)  # fmt: skip
+    [
+        "Mr. ",
+        "U.S. ",
+        "3.5 ",
+        "“Yes. No.” ",
+        "He left. ",
+        "\n",
+        "\n\n",
+        "\t",
+        "\u00a0",
+        "\u2028",
+        "\r\n",
+        "!",
+        "?",
+        ".",
+        "…",
+        "é",
+        "中。",
+        "नमस्ते। ",
+        "\u200b",
+        "\x00",
+        "a" * 1_100,
+        "word " * 30,
+        '"',
+        "(",
+        "[1]",
+        "No. 3 ",
+    ]
+)
 ANY_TEXT = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=100))
 LANGUAGES = st.sampled_from(["en", "de", "zh", "ar", "hi", "ru", "ja", "xx", ""])
 BOMBS = {
