@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarize.language.folding import visible
@@ -25,12 +25,14 @@ class Claim:
         sources: the articles cited.
         unknown: cited ids that were not offered.
         passages: the cited sentences as they stand in their articles, neighbours joined.
+        story: the whole story, for what no citation shows.
     """
 
     text: str
     language: str
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]
+    story: Story = field(repr=False)
     unknown: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
 
@@ -62,7 +64,7 @@ def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], sto
     known = sorted((offered[i] for i in dict.fromkeys(ids) if i in offered), key=lambda e: (e.article, e.start))
     sources = tuple(story.sources[n] for n in dict.fromkeys(e.article for e in known))
     unknown = tuple(i for i in ids if i not in offered)
-    return Claim(visible(text), story.language, tuple(known), sources, unknown, tuple(_passages(known, story)))
+    return Claim(visible(text), story.language, tuple(known), sources, story, unknown, tuple(_passages(known, story)))
 
 
 def _passages(evidence: Iterable[Evidence], story: Story) -> Iterator[str]:
