@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 import logging
 import os
@@ -195,7 +196,7 @@ def _opened(model: AnyModel) -> Iterator[Model]:
         with OpenAIModel(name) as made:
             yield made
         return
-    if asyncio.iscoroutinefunction(_complete(model)):
+    if inspect.iscoroutinefunction(_complete(model)):
         raise InputError("This model is for asyncio: use `await asummarize(...)`, or the model's blocking form.")
     yield model  # type: ignore[misc]
 

@@ -74,6 +74,14 @@ class SourceError(InputError):
         super().__init__(message)
         self.source = source
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _source_error, (str(self), self.source)
+
+
+def _source_error(message: str, source: str) -> SourceError:
+    """Unpickle: keyword arguments do not come through by themselves."""
+    return SourceError(message, source=source)
+
 
 class BriefFormatError(InputError):
     """A stored brief is not JSON of a schema version that this release reads."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from cassette_cases import CASSETTES, DAM, FERRY, NAMES, play, recorder
+
 from summarize import Brief, Support
 from summarize.loading import load
 

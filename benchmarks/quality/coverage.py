@@ -33,9 +33,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    print(
-        "| set | sentences | verified | partial | refused | content words met, lowest tenth |\n| --- | --: | --: | --: | --: | --: |"
-    )
+    print("| set | sentences | verified | partial | refused | content words met, lowest tenth |")
+    print("| --- | --: | --: | --: | --: | --: |")
     for name, cases in (
         ("replies judged sound", list(replies(data, "sound"))),
         ("replies judged unsound", list(replies(data, "unsound"))),

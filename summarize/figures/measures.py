@@ -130,7 +130,11 @@ LOCAL_UNITS = {
         pp 1/100: basispunkt, basispunkte, basispunkten
         m: metern
         m 1000: kilometern
+        m 1/100: zentimetern
+        kg: kilogramm, kilo
         kg 1000: tonne, tonnen
+        l: litern
+        km/h: stundenkilometer, stundenkilometern
         min 1/60: sekunde, sekunden
         min: minuten
         min 60: stunde, stunden
@@ -162,7 +166,9 @@ LOCAL_UNITS = {
         pp: punto porcentual, puntos porcentuales
         m: metro, metros
         m 1000: kilómetro, kilómetros
+        kg: kilo, kilos, kilogramo, kilogramos
         kg 1000: tonelada, toneladas
+        l: litro, litros
         min 1/60: segundo, segundos
         min: minuto, minutos
         min 60: hora, horas
@@ -178,8 +184,9 @@ LOCAL_UNITS = {
         pp: процентный пункт, процентных пункта, процентных пунктов
         m: м, метр, метра, метров
         m 1000: км, километр, километра, километров
-        kg: кг
+        kg: кг, килограмм, килограмма, килограммов
         kg 1000: тонна, тонны, тонн
+        l: литр, литра, литров
         min: минута, минуты, минут
         min 60: час, часа, часов
         day: день, дня, дней

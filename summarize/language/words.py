@@ -20,6 +20,7 @@ from summarize.language.function_words import CODES, FUNCTION_WORDS, SNOWBALL
 __all__ = ["content_words", "guess_language", "same_language", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -31,7 +32,7 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
 )
-_SAMPLE = 4_000  # code points; a language shows itself within a few sentences
+_SAMPLE = 2_000  # code points; a language shows itself within a few sentences
 _local = threading.local()  # a stemmer must not be used by two threads at once
 
 
@@ -43,20 +44,24 @@ def words(text: str) -> list[str]:
 def content_words(text: str, language: str = "en") -> list[str]:
     """The content words of `text` in order, as stems in lower case; function words are left out."""
     functional = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
+    lowered = _POSSESSIVE.sub("", text.lower())
+    spaced = lowered.isascii() or not _UNSPACED.search(lowered)
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        if not word.isascii() and _UNSPACED.search(word):
-            found.extend(_pairs(word))
+    for word in _WORD.findall(lowered):
+        if word in functional:
             continue
-        for part in word.split("-") if "-" in word else (word,):
-            bare = _without_possessive(part)
-            if bare not in functional and (len(bare) > 1 or bare.isdigit()):
-                found.append(stem(bare, language))
+        if not spaced and _UNSPACED.search(word):
+            found.extend(_pairs(word))
+        elif "-" in word:
+            found.extend(stem(part, language) for part in word.split("-") if _tells(part) and part not in functional)
+        elif _tells(word):
+            found.append(stem(word, language))
     return found
 
 
-def _without_possessive(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _tells(word: str) -> bool:
+    """Whether a word is more than a stray letter."""
+    return len(word) > 1 or word.isdigit()
 
 
 def _pairs(run: str) -> list[str]:

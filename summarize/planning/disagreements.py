@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from summarize.figures import Figure, find_figures
+from summarize.figures import Bound, Figure, find_figures
 from summarize.language.folding import fold
 from summarize.language.quotations import find_quotations
 from summarize.language.words import content_words
@@ -30,6 +30,7 @@ _ONE_QUANTITY = {"": 0.1, "money": 0.08, "other": 0.3}
 A noun or a currency says much of what is counted, "percent" or "metres" says little."""
 
 _ONE_SIZE = 2.0  # figures that differ by more count different things, or one of them is a slip
+_ROUNDING = 1.05  # "about 14 million" and 14.2 million are one figure, told with more and with less care
 _SURROUNDINGS = 60  # code points on each side of a figure in which two mentions must share a content word
 _GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "gens"})
 _ONE_QUOTATION = 0.44  # least share of the shorter quotation's words, rare ones counting more, in the other one
@@ -65,6 +66,7 @@ class _Mention:
     value: str
     shown: str
     size: float = 0.0
+    rough: bool = False
     near: frozenset[str] = frozenset()
 
 
@@ -107,7 +109,8 @@ def _figures(evidence: Evidence, kind: Kind) -> Iterator[_Mention]:
             around = text[max(0, figure.start - _SURROUNDINGS) : figure.start] + text[figure.end :][:_SURROUNDINGS]
             near = frozenset(word for word in content_words(around, kind[1]) if not word[0].isdigit())
             value, size = str(figure.value), abs(float(figure.value))
-            yield _Mention(evidence, kind, nouns, value, _shown(text, figure), size, near - nouns)
+            rough = figure.bound is Bound.ABOUT
+            yield _Mention(evidence, kind, nouns, value, _shown(text, figure), size, rough, near - nouns)
 
 
 def _nouns(text: str, figure: Figure, language: str) -> frozenset[str]:
@@ -176,6 +179,8 @@ def _position(mentions: Sequence[_Mention]) -> Position:
 def _one_size(a: _Mention, b: _Mention) -> bool:
     """Whether two figures are near enough in size and surroundings to be of one quantity."""
     small, large = sorted((a.size, b.size))
+    if (a.rough or b.rough) and a.value != b.value and large <= small * _ROUNDING:
+        return False
     return large <= small * _ONE_SIZE and not a.near.isdisjoint(b.near)
 
 

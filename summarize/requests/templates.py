@@ -57,14 +57,20 @@ class PromptTemplate:
         """Fill the template.
 
         Raises:
-            TemplateError: a declared input is missing, or one was given that is not declared.
+            TemplateError: a declared input is missing, one was given that is not declared, or the
+                template asks of a value what it does not have.
         """
         if values.keys() != self.inputs:
             wrong = ", ".join(sorted(values.keys() ^ self.inputs))
             raise TemplateError(
                 f"Template {self.ref.name} v{self.ref.version}: inputs missing or not declared: {wrong}."
             )
-        return tuple(Message(role, part.render(values)) for role, part in self.parts)
+        try:
+            return tuple(Message(role, part.render(values)) for role, part in self.parts)
+        except JinjaError as error:
+            raise TemplateError(
+                f"Template {self.ref.name} v{self.ref.version} could not be filled in: {error}"
+            ) from None
 
 
 def template_versions(name: str) -> tuple[str, ...]:

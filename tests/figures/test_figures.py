@@ -269,3 +269,13 @@ def test_time_is_linear(piece: str) -> None:
     started = time.perf_counter()
     find_figures(text)
     assert time.perf_counter() - started < 5  # measured: under 1 s; a quadratic pattern takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("40.000 Litern", "de"), ("40 000 litres", "fr"), ("40.000 litros", "es"), ("40 000 литров", "ru")],
+)
+def test_a_litre_is_a_litre_in_every_case_and_language(text: str, language: str) -> None:
+    (figure,) = find_figures(text, language=language)
+    (english,) = find_figures("40,000 litres")
+    assert same_value(figure, english)
