@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from summarize.exchange import AsyncModel, Model, ModelReply, ModelRequest
     from summarize.models.extractive import ExtractiveModel
     from summarize.models.openai import AsyncOpenAIModel, OpenAIModel
-    from summarize.types import Article, BriefSentence, Check, Citation, Disagreement, Options, Support, Usage
+    from summarize.types import Article, BriefSentence, Check, Citation, Disagreement, Options, Support
+    from summarize.verifying import verify
 
 __all__ = [
     "Article",
@@ -35,10 +36,10 @@ __all__ = [
     "RequestPlan",
     "SummarizeError",
     "Support",
-    "Usage",
     "asummarize",
     "plan",
     "summarize",
+    "verify",
 ]
 
 _HOMES = {
@@ -48,7 +49,8 @@ _HOMES = {
     "summarize.exchange": ("AsyncModel", "Model", "ModelReply", "ModelRequest"),
     "summarize.models.extractive": ("ExtractiveModel",),
     "summarize.models.openai": ("AsyncOpenAIModel", "OpenAIModel"),
-    "summarize.types": ("Article", "BriefSentence", "Check", "Citation", "Disagreement", "Options", "Support", "Usage"),
+    "summarize.types": ("Article", "BriefSentence", "Check", "Citation", "Disagreement", "Options", "Support"),
+    "summarize.verifying": ("verify",),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -19,10 +20,19 @@ from summarize.language.folding import visible
 from summarize.loading import Loaded, load
 from summarize.record import library_version
 from summarize.types import Options, SourceStatus
+from summarize.verifying import Verification, summary_lines, verify
 
-__all__ = ["INTERRUPTED", "app"]
+__all__ = ["INTERRUPTED", "app", "verify_app"]
 
 NOTHING, USAGE, INPUT, MODEL, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
+
+
+class VerifyFormat(StrEnum):
+    """What a verification is printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 _HELP = """
 Merge articles about an event into one brief in which every sentence is checked and cited.
@@ -31,6 +41,8 @@ SOURCES are files (.txt .md .html .json .jsonl), folders of them, http(s) addres
 
 The model is --model, else SUMMARIZE_MODEL, else the default hosted model where OPENAI_API_KEY or
 OPENAI_BASE_URL is set, else the built-in engine, which quotes its sources and needs neither key nor network.
+
+`summarize verify BRIEF.json SOURCES` checks a stored brief again.
 
 Exit codes: 0 a brief was made; 1 there was nothing to report; 2 the command was wrong; 3 no source could
 be used; 4 the model gave no answer; 5 a brief was made, but some sources are not in it; 130 interrupted.
@@ -75,6 +87,47 @@ def brief(
     made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
     _write(_rendered(made, form), output)
     raise typer.Exit(code)
+
+
+_VERIFY_HELP = """
+Check a stored brief again, without a model, against the articles as they are now.
+
+BRIEF is a file that --format json wrote; SOURCES are the articles it was made from, as for summarize itself.
+
+Exit codes: 0 every sentence still has its support; 1 some have lost it (listed); 2 the command was wrong;
+3 the brief or the sources could not be read; 130 interrupted.
+"""
+verify_app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@verify_app.command(help=_VERIFY_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+def verify_brief(
+    brief: Annotated[Path, typer.Argument(help="The stored brief, JSON.")],
+    sources: Annotated[list[str], typer.Argument(help="The articles: files, folders, addresses, or -.")],
+    *,
+    form: Annotated[VerifyFormat, typer.Option("--format", help="What to print.")] = VerifyFormat.TEXT,
+) -> None:
+    """Check a stored brief again and print what has changed."""
+    try:
+        stored = Brief.from_json(brief.read_bytes())
+        loaded = load(sources)
+    except OSError as error:
+        _fail(f"{brief} could not be read: {error.strerror}", INPUT)
+    except SummarizeError as error:
+        _fail(str(error), INPUT)
+    for problem in loaded.problems:
+        _say("warning", str(problem))
+    found = verify(stored, loaded.articles)
+    if form is VerifyFormat.JSON:
+        _print(found.model_dump_json(indent=2) + "\n")
+    else:
+        _print("".join(f"{visible(line)}\n" for line in [*summary_lines(found), _total(found)]))
+    raise typer.Exit(0 if found.ok else NOTHING)
+
+
+def _total(found: Verification) -> str:
+    counts = Counter(str(sentence.support) for sentence in found.sentences)
+    return f"{len(found.sentences)} sentences: " + ", ".join(f"{n} {support}" for support, n in sorted(counts.items()))
 
 
 def _brief(

@@ -30,7 +30,7 @@ __all__ = [
     "TokenUsage",
 ]
 
-Stage: TypeAlias = Literal["select", "write", "repair"]
+Stage: TypeAlias = Literal["select", "write", "repair", "judge"]
 
 
 @dataclass(frozen=True, slots=True)

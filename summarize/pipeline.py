@@ -5,8 +5,8 @@
     read ──> fits one request? ── yes ──> plan ──> write ──> check ──> repair ──> quote or withhold ──> brief
                      └─ no ──> select ─────┘
 
-Select, write and repair are rounds of model requests; everything between is code. However many articles there
-are, there are at most three rounds.
+Select, write and repair (and judge, where it is asked for) are rounds of model requests, each in its own file of
+`rounds`; everything between is code. However many articles there are, the rounds are no more.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.brief import Brief
-from summarize.checking.finding import best_evidence
-from summarize.checking.verdict import what_failed
-from summarize.errors import ModelError
-from summarize.exchange import Flow, ModelReply, ModelRequest, Outcome
+from summarize.exchange import Flow
 from summarize.planning.plan import Plan, make_plan
 from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
@@ -26,10 +23,14 @@ from summarize.publishing.differing import show_conflicts, show_statements
 from summarize.publishing.floor import quote_plan, stand_in, withhold
 from summarize.publishing.headlines import supported_titles
 from summarize.record import Record
-from summarize.requests.asking import Complaint, again, repair_request, select_request, write_request
-from summarize.requests.chunks import Chunk, pack, source_tokens
-from summarize.requests.replies import Draft, Statement, UnreadableReply, read_draft, read_selection
+from summarize.requests.asking import write_request
+from summarize.requests.chunks import pack, source_tokens
+from summarize.requests.replies import Draft
 from summarize.requests.tokens import TokenCounter
+from summarize.rounds.judging import judge
+from summarize.rounds.repairing import repair
+from summarize.rounds.selecting import select
+from summarize.rounds.writing import write
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
 from summarize.types import Article, BriefSentence, Options, Price, WithheldSentence
@@ -38,9 +39,6 @@ __all__ = ["Setting", "brief_flow", "fits_one_request"]
 
 GROUPS_PER_SENTENCE = 2
 """Groups planned for each sentence asked for: a writer leaves some out and joins others."""
-
-_REPAIR_EVIDENCE = 6  # sentences shown under a failed one: what it cited, and the best found again
-_ASKED_AGAIN = frozenset({"not_json", "wrong_shape", "empty_reply"})  # a cut or refused reply would come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,8 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         chosen: Mapping[str, float] | None = None
         evidence: Iterable[Evidence] = story.evidence()
     else:
-        chosen = yield from _select(story, setting, record)
+        chunks = list(pack(story.sources, budget=options.chunk_tokens, count=setting.counter.count))
+        chosen = yield from select(chunks, story, record, options)
         evidence = [story.by_id[name] for name in chosen]
     plan = make_plan(story, evidence, most=options.length * GROUPS_PER_SENTENCE, selected=chosen)
     titles = supported_titles(story, plan.weights)
@@ -90,7 +89,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         versions=options.prompts,
     )
     offered = {offer.id: story.by_id[offer.id] for offer in request.material.offers}
-    draft, repairs = yield from _write(request, record, options)
+    draft, repairs = yield from write(request, record, options)
     outcome = yield from _checked(draft, offered, story, record, options, repairs=repairs)
     return _finish(story, record, _with_floor(outcome, plan, story, options), plan)
 
@@ -109,50 +108,6 @@ def fits_one_request(story: Story, setting: Setting) -> bool:
     return True
 
 
-# -- select ---------------------------------------------------------------------------------------------
-
-
-def _select(story: Story, setting: Setting, record: Record) -> Flow[Mapping[str, float]]:
-    """One round: ids of the sentences a brief could need, each with a weight from 0 to 1."""
-    options = setting.options
-    chunks = list(pack(story.sources, budget=options.chunk_tokens, count=setting.counter.count))
-    requests = [select_request(chunk, story, options.prompts) for chunk in chunks]
-    outcomes = yield requests
-    errors = [outcome for outcome in outcomes if isinstance(outcome, ModelError)]
-    if len(errors) == len(requests):
-        raise errors[0]
-    selected: dict[str, float] = {}
-    for chunk, request, outcome in zip(chunks, requests, outcomes, strict=True):
-        record.outcome(request, outcome)
-        if isinstance(outcome, ModelError):
-            record.not_read((source.article.id for source, _ in chunk), str(outcome))
-        else:
-            selected.update(_weighed(outcome, chunk, record))
-    return {name: selected[name] for name in story.by_id if name in selected}
-
-
-def _weighed(reply: ModelReply, chunk: Chunk, record: Record) -> dict[str, float]:
-    """The chunk's sentences by the place the reply gives them; all alike where it cannot be read."""
-    offered = {e.id for _, part in chunk for e in part}
-    articles = [source.article.id for source, _ in chunk]
-    try:
-        items = read_selection(reply)
-    except UnreadableReply as error:
-        record.problem(error.code, f"{error} Its articles' sentences were all kept for the plan instead.", articles)
-        return dict.fromkeys(offered, 0.0)
-    unknown = sorted({name for item in items for name in item} - offered)
-    if unknown:
-        record.problem(
-            "unknown_ids", f"The model selected sentences that were not offered: {', '.join(unknown[:5])}.", articles
-        )
-    weights: dict[str, float] = {}
-    for place, item in enumerate(items):
-        for name in item:
-            if name in offered:
-                weights.setdefault(name, 1 - place / (len(items) + 1))
-    return weights
-
-
 def _with_lead(
     groups: Sequence[tuple[Evidence, ...]], titles: Sequence[tuple[str, tuple[str, ...]]], story: Story
 ) -> list[tuple[Evidence, ...]]:
@@ -161,9 +116,6 @@ def _with_lead(
     lead = tuple(story.by_id[name] for name in titles[0][1]) if titles else ()
     missing = tuple(e for e in lead if not any(e in group for group in planned))
     return [missing, *planned] if missing else planned
-
-
-# -- write ----------------------------------------------------------------------------------------------
 
 
 def _notes(story: Story, plan: Plan) -> list[str]:
@@ -185,36 +137,6 @@ def _notes(story: Story, plan: Plan) -> list[str]:
     return [*copies, *told, *differing]
 
 
-def _write(request: ModelRequest, record: Record, options: Options) -> Flow[tuple[Draft, bool]]:
-    """The draft, and whether a repair round is left: asking again for an unreadable reply takes its place."""
-    repairs = True
-    while True:
-        (outcome,) = yield [request]
-        record.outcome(request, outcome)
-        if isinstance(outcome, ModelError):
-            raise outcome
-        try:
-            draft = read_draft(outcome)
-        except UnreadableReply as error:
-            record.problem(error.code, f"{error} {_what_then(error, repairs=repairs)}")
-            if not repairs or error.code not in _ASKED_AGAIN or outcome.finish_reason == "length":
-                return Draft(None, ()), False
-            request, repairs = again(request, str(error), options.prompts), False
-            continue
-        if outcome.finish_reason == "length":
-            record.problem("truncated", "The model's reply was cut; its whole sentences were kept.")
-        return draft, repairs
-
-
-def _what_then(error: UnreadableReply, *, repairs: bool) -> str:
-    if repairs and error.code in _ASKED_AGAIN:
-        return "It was asked once more."
-    return "The brief quotes its sources instead."
-
-
-# -- check and repair -----------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What came of a draft."""
@@ -233,14 +155,24 @@ def _checked(
     checked = [check_statement(s.text, s.evidence, offered=offered, story=story) for s in statements]
     broken = [n for n, each in enumerate(checked) if not each.publishable]
     if broken and repairs:
-        repaired = yield from _repair([checked[n] for n in broken], offered, story, record, options)
+        repaired = yield from repair([checked[n] for n in broken], offered, story, record, options)
         for n, better in zip(broken, repaired, strict=False):
             checked[n] = better if better.publishable else checked[n]
     sides = tuple(
         tuple(check_statement(s.text, s.evidence, offered=offered, story=story) for s in each)
         for each in draft.disagreements
     )
+    if options.judge:
+        checked = yield from judge(checked, story, record, options)
     headline = checked.pop(0) if draft.headline else None
+    kept, failed = _standing(checked, offered, story)
+    return _Outcome(headline, kept, sides, failed)
+
+
+def _standing(
+    checked: Sequence[Checked], offered: Mapping[str, Evidence], story: Story
+) -> tuple[tuple[Checked, ...], tuple[Checked, ...]]:
+    """What is published, each text once, quotations in the place of what failed; and what failed."""
     used = {each.claim.text for each in checked if each.publishable}
     kept: dict[str, Checked] = {}
     failed: list[Checked] = []
@@ -250,39 +182,7 @@ def _checked(
             failed.append(each)
         if standing is not None:
             kept.setdefault(standing.claim.text, standing)
-    return _Outcome(headline, tuple(kept.values()), sides, tuple(failed))
-
-
-def _repair(
-    broken: Sequence[Checked], offered: Mapping[str, Evidence], story: Story, record: Record, options: Options
-) -> Flow[list[Checked]]:
-    """One round: failed sentences, each with what was wrong and the best evidence, written again."""
-    complaints = [_complaint(each, offered, story) for each in broken]
-    request = repair_request(complaints, story, options.prompts)
-    (outcome,) = yield [request]
-    record.outcome(request, outcome)
-    shown = {e.id: e for complaint in complaints for e in complaint.evidence}
-    return [check_statement(s.text, s.evidence, offered=shown, story=story) for s in _rewritten(outcome, record)]
-
-
-def _rewritten(outcome: Outcome, record: Record) -> tuple[Statement, ...]:
-    if isinstance(outcome, ModelError):
-        record.problem("repair_failed", f"Failed sentences could not be repaired: {outcome}")
-        return ()
-    try:
-        return read_draft(outcome).sentences
-    except UnreadableReply as error:
-        record.problem(error.code, f"{error} Failed sentences stay as they were.")
-        return ()
-
-
-def _complaint(failed: Checked, offered: Mapping[str, Evidence], story: Story) -> Complaint:
-    found = best_evidence(failed.claim.text, offered.values(), language=story.language)
-    evidence = tuple(dict.fromkeys([*failed.claim.evidence, *found]))[:_REPAIR_EVIDENCE]
-    return Complaint(failed.claim.text, what_failed(failed.checks), evidence)
-
-
-# -- finish ---------------------------------------------------------------------------------------------
+    return tuple(kept.values()), tuple(failed)
 
 
 def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -> _Outcome:

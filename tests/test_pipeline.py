@@ -62,6 +62,7 @@ def test_a_sound_draft_is_published_as_it_is_in_one_call() -> None:
         "quotations",
         "figures",
         "coverage",
+        "event",
     ]
     assert brief.withheld == brief.problems == ()
     assert_exact(brief)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from summarize.checking.alphabet import check_alphabet
 from summarize.checking.claim import Claim
 from summarize.checking.coverage import check_coverage
+from summarize.checking.event import check_event
 from summarize.checking.figures import check_figures
 from summarize.checking.ids import check_ids
 from summarize.checking.quotations import check_quotations
@@ -18,7 +19,7 @@ from summarize.types import Check, CheckOutcome, Support
 
 __all__ = ["CHECKS", "check_claim", "support_of", "what_failed"]
 
-CHECKS = (check_ids, check_alphabet, check_quotations, check_figures, check_coverage)
+CHECKS = (check_ids, check_alphabet, check_quotations, check_figures, check_coverage, check_event)
 """All checks, in the order in which they are recorded."""
 
 

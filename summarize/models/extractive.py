@@ -43,6 +43,8 @@ class ExtractiveModel:
             value: object = {"items": [{"evidence": [offer.id]} for offer in _selected(material)]}
         elif request.stage == "write":
             value = _written(material)
+        elif request.stage == "judge":  # what it wrote is verbatim; it has no opinion on what others wrote
+            value = {"verdicts": [{"sentence": n + 1, "support": "full"} for n in range(material.length)]}
         else:
             value = {"sentences": [_statement(offer) for offer in _best_of_groups(material, len(material.groups))]}
         return ModelReply(json.dumps(value, ensure_ascii=False), model=self.name, usage=TokenUsage(0, 0, 0))

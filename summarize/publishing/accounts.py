@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +11,7 @@ from summarize.publishing.differing import publisher_of
 from summarize.sources.story import Source, Story
 from summarize.types import BriefSentence, Event, SourceReport, SourceStatus
 
-__all__ = ["account_for", "list_events"]
+__all__ = ["account_for", "list_events", "text_hash"]
 
 
 def account_for(
@@ -42,10 +43,16 @@ def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, str
         reason=reason,
         origin=story.origins[article.id],
         event=story.event_id(article.id),
+        sha256=text_hash(article.text),
         sentences=len(source.evidence),
         furniture=sum(f.end - f.start for f in source.furniture),
         cited=cited,
     )
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> tuple[SourceStatus, str]:

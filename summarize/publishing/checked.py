@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from summarize.checking.claim import Claim, claim
 from summarize.checking.verdict import check_claim, support_of
 from summarize.sources.story import Evidence, Story
-from summarize.types import BriefSentence, Check, Support
+from summarize.types import BriefSentence, Check, CheckOutcome, Support
 
-__all__ = ["Checked", "check_statement", "publish"]
+__all__ = ["Checked", "check_statement", "judged", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ def check_statement(text: str, ids: tuple[str, ...], *, offered: Mapping[str, Ev
     made = claim(text, ids, offered=offered, story=story)
     checks = check_claim(made)
     return Checked(made, checks, support_of(checks))
+
+
+def judged(checked: Checked, verdict: str) -> Checked:
+    """The same sentence with a judge's verdict among its checks: support can only fall."""
+    outcome = {"full": CheckOutcome.PASSED, "part": CheckOutcome.PARTIAL, "none": CheckOutcome.FAILED}[verdict]
+    notes = {"full": "", "part": "The judge grants only part of it.", "none": "The judge finds it unsupported."}
+    checks = (*checked.checks, Check(name="judge", outcome=outcome, note=notes[verdict]))
+    return Checked(checked.claim, checks, support_of(checks))
 
 
 def publish(checked: Checked, story: Story) -> BriefSentence:

@@ -9,11 +9,19 @@ from typing import Any
 from summarize.exchange import Material, ModelRequest, Offer
 from summarize.requests.chunks import Chunk
 from summarize.requests.offers import article_block, grouped_block, line, marker
-from summarize.requests.replies import REPAIR_SCHEMA, SELECT_SCHEMA, WRITE_SCHEMA
+from summarize.requests.replies import JUDGE_SCHEMA, REPAIR_SCHEMA, SELECT_SCHEMA, WRITE_SCHEMA
 from summarize.requests.templates import load_template
 from summarize.sources.story import Evidence, Source, Story
 
-__all__ = ["SELECTED_PER_ARTICLE", "Complaint", "again", "repair_request", "select_request", "write_request"]
+__all__ = [
+    "SELECTED_PER_ARTICLE",
+    "Complaint",
+    "again",
+    "judge_request",
+    "repair_request",
+    "select_request",
+    "write_request",
+]
 
 SELECTED_PER_ARTICLE = 10
 """Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
@@ -107,6 +115,25 @@ def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapp
     values = {"language": story.language, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * len(complaints)
     return _request("repair", values, REPAIR_SCHEMA, cap, material, versions)
+
+
+def judge_request(
+    sentences: Sequence[tuple[str, tuple[Evidence, ...]]], story: Story, versions: Mapping[str, str]
+) -> ModelRequest:
+    """Ask of each sentence whether its evidence supports it."""
+    block = "\n\n".join(
+        "\n".join([f"SENTENCE {number}: {text}", *map(line, evidence)])
+        for number, (text, evidence) in enumerate(sentences, 1)
+    )
+    offered = dict.fromkeys(e for _, evidence in sentences for e in evidence)
+    material = Material(
+        offers=tuple(_offer(e, story) for e in offered),
+        groups=tuple(tuple(e.id for e in evidence) for _, evidence in sentences),
+        length=len(sentences),
+        language=story.language,
+    )
+    cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * len(sentences)
+    return _request("judge", {"mark": marker(block), "sources": block}, JUDGE_SCHEMA, cap, material, versions)
 
 
 def again(request: ModelRequest, reason: str, versions: Mapping[str, str]) -> ModelRequest:

@@ -17,6 +17,7 @@ from pydantic_core import from_json
 from summarize.exchange import ModelReply
 
 __all__ = [
+    "JUDGE_SCHEMA",
     "REPAIR_SCHEMA",
     "SELECT_SCHEMA",
     "WRITE_SCHEMA",
@@ -25,6 +26,7 @@ __all__ = [
     "UnreadableReply",
     "read_draft",
     "read_selection",
+    "read_verdicts",
 ]
 
 MAX_TEXT = 2_000  # code points in one statement; a sentence of a brief has a tenth of that
@@ -52,6 +54,9 @@ _STATEMENT = _object(text={"type": "string"}, evidence=_IDS)
 SELECT_SCHEMA: Mapping[str, Any] = _object(items=_list(_object(evidence=_IDS)))
 WRITE_SCHEMA: Mapping[str, Any] = _object(
     headline=_STATEMENT, sentences=_list(_STATEMENT), disagreements=_list(_object(sides=_list(_STATEMENT)))
+)
+JUDGE_SCHEMA: Mapping[str, Any] = _object(
+    verdicts=_list(_object(sentence={"type": "integer"}, support={"type": "string", "enum": ["full", "part", "none"]}))
 )
 REPAIR_SCHEMA: Mapping[str, Any] = _object(sentences=_list(_STATEMENT))
 
@@ -110,6 +115,23 @@ def read_selection(reply: ModelReply) -> tuple[tuple[str, ...], ...]:
     if not chosen:
         raise UnreadableReply("wrong_shape", "The model's reply selects no sentence.")
     return chosen
+
+
+def read_verdicts(reply: ModelReply) -> dict[int, str]:
+    """Read a reply to a judge request: sentence number to `full`, `part` or `none`.
+
+    Raises:
+        UnreadableReply: it was refused, filtered, is not JSON, or holds no verdict.
+    """
+    found: dict[int, str] = {}
+    for element in _objects(_value(reply).get("verdicts")):
+        number, support = element.get("sentence"), element.get("support")
+        if isinstance(number, int) and support in ("full", "part", "none"):
+            # Of two verdicts on one sentence the lower one counts: a judge can only lower.
+            found[number] = max(found.get(number, "full"), support, key=("full", "part", "none").index)
+    if not found:
+        raise UnreadableReply("wrong_shape", "The model's reply holds no verdict.")
+    return found
 
 
 def _value(reply: ModelReply) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from summarize.requests.templates import load_template, template_versions
 PROMPTS = Path(__file__).parents[2] / "prompts"
 RELEASED = {
     "again/v1.md": "49667ae7f2b6600f27d7618a44fd1baac472e537748a1795ae0870d8770f532e",
+    "judge/v1.md": "de72cd93c6318fbfbb6ae370665f721eddd87e64b3999fd75a9f820c577b3109",
     "repair/v1.md": "94e18fe796f334bb3279c256c1776801ffcf0c40de11c9f5a5c1301703f316d0",
     "select/v1.md": "323e4b1d0f05c60afc5f893d0c7b4398f1635ea84e3149cd2294031a07ec78ab",
     "write/v1.md": "5923ea54f7310948aff58fb24583f7ab90bc63aa44f63698fc73768152102c5f",

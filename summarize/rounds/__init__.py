@@ -1,0 +1,1 @@
+"""The rounds of a flow that ask a model. Each yields its requests and reads the outcomes."""

@@ -1,0 +1,52 @@
+"""The values that go in and come out: frozen, without I/O, compared by what they hold.
+
+Every position is a half-open range of Unicode code points: ``article.text[c.start:c.end] == c.text``.
+"""
+
+from summarize.types.articles import Article, Options, Price
+from summarize.types.content import (
+    SCHEMA_VERSION,
+    BriefContent,
+    Event,
+    Problem,
+    Provenance,
+    RequestRecord,
+    SourceReport,
+    SourceStatus,
+    TemplateRef,
+    Usage,
+)
+from summarize.types.sentences import (
+    BriefSentence,
+    Check,
+    CheckOutcome,
+    Citation,
+    Disagreement,
+    Side,
+    Support,
+    WithheldSentence,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Article",
+    "BriefContent",
+    "BriefSentence",
+    "Check",
+    "CheckOutcome",
+    "Citation",
+    "Disagreement",
+    "Event",
+    "Options",
+    "Price",
+    "Problem",
+    "Provenance",
+    "RequestRecord",
+    "Side",
+    "SourceReport",
+    "SourceStatus",
+    "Support",
+    "TemplateRef",
+    "Usage",
+    "WithheldSentence",
+]

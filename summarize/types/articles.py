@@ -1,0 +1,84 @@
+"""What goes in: articles, and how a brief is to be made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from summarize.types.values import PublishedAt, Text, Value
+
+__all__ = ["Article", "Options", "Price"]
+
+
+class Article(Value):
+    """One publisher's text.
+
+    Attributes:
+        id: how citations name the article; unique within a story.
+        text: the text as given. Citations are ranges of it, so it is never changed
+            (lone surrogates alone are replaced, one code point for one).
+        title: the headline, where it is known apart from the text.
+        url: where the article was published.
+        publisher: who published it, as a reader should see it.
+        author: the byline.
+        published_at: a date, or a date with a time; what cannot be read as one counts as unknown.
+        language: an ISO 639-1 code; guessed from the text where it is None.
+
+    Raises:
+        pydantic.ValidationError: a field is missing, unknown or of the wrong type.
+    """
+
+    id: Text
+    text: Text
+    title: Text | None = None
+    url: Text | None = None
+    publisher: Text | None = None
+    author: Text | None = None
+    published_at: PublishedAt = None
+    language: Text | None = None
+
+
+class Price(Value):
+    """What a model costs in US dollars per million tokens.
+
+    Attributes:
+        input: for tokens sent.
+        output: for tokens written, hidden reasoning included.
+        cached_input: for tokens sent that the server had cached; None where it makes no difference.
+    """
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+    cached_input: float | None = Field(default=None, ge=0)
+
+
+class Options(Value):
+    """How a brief is made.
+
+    Attributes:
+        length: how many sentences the brief aims for, its headline not counted.
+        language: ISO 639-1 code of the brief; the language of most articles where None.
+        concurrency: how many requests may be under way at once.
+        single_request_tokens: up to this many tokens of source sentences, and
+        single_request_articles: up to this many articles, a story is written in one request;
+            beyond either, sentences are selected first (see docs/decisions/0004-thresholds.md).
+        chunk_tokens: how many tokens of source sentences one select request holds.
+        prompts: template name to version, where not the newest, as in ``{"write": "1"}``.
+        judge: whether the model is asked, in one more round, if each sentence's evidence supports it; its word can
+            lower a sentence's support and never raise it.
+        price: the model's price, where the built-in table lacks it or is wrong for you.
+
+    Raises:
+        pydantic.ValidationError: a value is out of its range.
+    """
+
+    length: int = Field(default=12, ge=1, le=200)
+    language: str | None = Field(default=None, min_length=2, max_length=16)
+    concurrency: int = Field(default=8, ge=1)
+    single_request_tokens: int = Field(default=16_000, ge=0)
+    single_request_articles: int = Field(default=20, ge=0)
+    chunk_tokens: int = Field(default=8_000, ge=200)
+    prompts: Mapping[str, str] = Field(default_factory=dict)
+    judge: bool = False
+    price: Price | None = None

@@ -1,0 +1,164 @@
+"""What a brief accounts for: events, sources, problems, usage, provenance; and all of it together."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from summarize.types.sentences import BriefSentence, Disagreement, WithheldSentence
+from summarize.types.values import PublishedAt, Value
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "BriefContent",
+    "Event",
+    "Problem",
+    "Provenance",
+    "RequestRecord",
+    "SourceReport",
+    "SourceStatus",
+    "TemplateRef",
+    "Usage",
+]
+
+SCHEMA_VERSION: Literal["1"] = "1"
+"""The version of a stored brief's JSON. It changes when an older reader could misread a newer brief."""
+
+
+class Event(Value):
+    """What happened once, at one time, as far as articles tell it.
+
+    Attributes:
+        id: how sentences name it.
+        title: a headline taken from its articles.
+        article_ids: the articles that report it.
+    """
+
+    id: str
+    title: str
+    article_ids: tuple[str, ...]
+
+
+class SourceStatus(StrEnum):
+    """What became of an article."""
+
+    USED = "used"
+    COPY = "copy"
+    UNUSED = "unused"
+    EMPTY = "empty"
+    NOT_READ = "not_read"
+
+
+class SourceReport(Value):
+    """An article as the brief accounts for it.
+
+    Attributes:
+        article_id, title, url, publisher, author, published_at, language: as in `Article`
+            (the language guessed where it was not given).
+        status: `used` where a sentence cites it; `copy` where it only repeats its origin and
+            is not cited; `unused` where it was read and nothing of it fitted; `empty` where it
+            holds no sentence; `not_read` where its request failed.
+        reason: why, in one line, where it is not `used`.
+        origin: the id of the article it copies or rewrites; its own id where it is independent.
+        event: the id of its event.
+        sha256: of its text in UTF-8, to tell later whether it has changed.
+        sentences: how many sentences it has, furniture not counted.
+        furniture: how many characters of it are page furniture.
+        cited: how many published sentences cite it.
+    """
+
+    article_id: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: PublishedAt = None
+    language: str | None = None
+    status: SourceStatus
+    reason: str = ""
+    origin: str
+    event: str = ""
+    sha256: str = ""
+    sentences: int = 0
+    furniture: int = 0
+    cited: int = 0
+
+
+class Problem(Value):
+    """Something that went wrong without ending the run: what, and which articles it concerns."""
+
+    code: str
+    message: str
+    article_ids: tuple[str, ...] = ()
+
+
+class Usage(Value):
+    """What the model's replies took. None means that a server did not say, never zero.
+
+    Attributes:
+        calls: replies received.
+        input_tokens, output_tokens: as billed.
+        cached_tokens: the part of the input tokens that the server had cached.
+        cost: US dollars, where the model's price is known.
+    """
+
+    calls: int = 0
+    input_tokens: int | None = 0
+    output_tokens: int | None = 0
+    cached_tokens: int | None = 0
+    cost: float | None = None
+
+
+class TemplateRef(Value):
+    """The prompt template that was used: its version and the SHA-256 of its file."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class RequestRecord(Value):
+    """One request of the run: its stage, the SHA-256 of all that shaped it, and how it ended."""
+
+    stage: str
+    sha256: str
+    ended: str
+    answered_by: str | None = None
+
+
+class Provenance(Value):
+    """From what a brief was made, so that it can be made again.
+
+    Attributes:
+        library: name and version of this library.
+        model: the model that was asked, as it was named.
+        answered_by: the names that its replies gave.
+        language: the language of the brief.
+        templates: the prompt templates used.
+        token_counter: what counted tokens; `exact_counts` is False where that was an estimate.
+        requests: one record for each request, in order.
+    """
+
+    library: str
+    model: str
+    answered_by: tuple[str, ...] = ()
+    language: str
+    templates: tuple[TemplateRef, ...] = ()
+    token_counter: str = ""
+    exact_counts: bool = False
+    requests: tuple[RequestRecord, ...] = ()
+
+
+class BriefContent(Value):
+    """All that a brief holds; `summarize.Brief` adds how it is rendered and stored."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    headline: BriefSentence | None = None
+    sentences: tuple[BriefSentence, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    withheld: tuple[WithheldSentence, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[SourceReport, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    usage: Usage = Usage()
+    provenance: Provenance

@@ -1,0 +1,130 @@
+"""What a brief says: sentences with their citations, checks and support; disagreements; what was withheld."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from summarize.types.values import PublishedAt, Value
+
+__all__ = [
+    "BriefSentence",
+    "Check",
+    "CheckOutcome",
+    "Citation",
+    "Disagreement",
+    "Side",
+    "Support",
+    "WithheldSentence",
+]
+
+
+class Citation(Value):
+    """A pointer from a summary sentence to its evidence: ``article.text[start:end] == text``."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+class CheckOutcome(StrEnum):
+    """What one check found: from best to worst, `not_applicable` where there was nothing to check."""
+
+    PASSED = "passed"
+    NOT_APPLICABLE = "not_applicable"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Check(Value):
+    """The outcome of one mechanical test of one sentence.
+
+    Attributes:
+        name: which check: `ids`, `quotations`, `figures`, `coverage`.
+        outcome: what it found.
+        words: the words of the sentence concerned, where it did not pass.
+        note: one line that says why, for an editor.
+    """
+
+    name: str
+    outcome: CheckOutcome
+    words: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Support(StrEnum):
+    """How far a sentence's evidence supports it: follows from its checks, never from a model's word."""
+
+    VERIFIED = "verified"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+
+
+class BriefSentence(Value):
+    """One sentence of a brief with the evidence it rests on.
+
+    Attributes:
+        text: the sentence.
+        citations: at least one, in the order of the articles.
+        support: `verified` or `partial`; an unsupported sentence is never published.
+        checks: the outcome of every check.
+        origins: one article id for each independent origin among the cited articles:
+            ``len(origins)`` counts independent sources, copies count once.
+        event: the id of the event it belongs to.
+        quoted_from: the id of the article whose words these are, where the sentence is
+            a verbatim source sentence and not written.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+    support: Support
+    checks: tuple[Check, ...] = ()
+    origins: tuple[str, ...] = ()
+    event: str = ""
+    quoted_from: str | None = None
+
+
+class WithheldSentence(Value):
+    """A sentence that was not published, with the reason. Never rendered by default."""
+
+    text: str
+    reason: str
+    checks: tuple[Check, ...] = ()
+
+
+class Side(Value):
+    """One side of a disagreement.
+
+    Attributes:
+        value: what this side says in few words (the figure, the quotation, the statement).
+        wording: the source's own sentence, or the checked statement of it.
+        citations: where it says so.
+        origins: its independent origins, as in `BriefSentence`.
+        as_of: the newest publication date among the cited articles.
+    """
+
+    value: str
+    wording: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+    origins: tuple[str, ...] = ()
+    as_of: PublishedAt = None
+
+
+class Disagreement(Value):
+    """Sources that say different things about the same matter, side by side.
+
+    Attributes:
+        kind: `figure` (one quantity, different values), `quotation` (one quotation in two
+            wordings) or `statement` (anything else the model set against each other).
+        text: one line that names each side by its publisher.
+        sides: two or more.
+        event: the id of the event it belongs to.
+    """
+
+    kind: Literal["figure", "quotation", "statement"]
+    text: str
+    sides: tuple[Side, ...] = Field(min_length=2)
+    event: str = ""

@@ -1,0 +1,159 @@
+"""Verify: all checks again on a stored brief, without a model, against the articles as they are now.
+
+Ranges come first: a citation that is no longer an exact slice of its article supports nothing, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from summarize.brief import Brief
+from summarize.checking.claim import Claim, claim, failed
+from summarize.checking.verdict import check_claim, support_of
+from summarize.language.folding import visible
+from summarize.language.words import content_words
+from summarize.publishing.accounts import text_hash
+from summarize.sources.reading import read_story
+from summarize.sources.story import Evidence, Story
+from summarize.types import Article, BriefSentence, Check, Citation, SourceReport, Support
+from summarize.types.values import Value
+
+__all__ = ["ArticleState", "ArticleVerdict", "SentenceVerdict", "Verification", "summary_lines", "verify"]
+
+
+class ArticleState(StrEnum):
+    """What became of an article since the brief was made."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
+class ArticleVerdict(Value):
+    """An article of the brief, and whether its text is still what the brief was made from."""
+
+    article_id: str
+    state: ArticleState
+
+
+class SentenceVerdict(Value):
+    """A sentence of the brief checked again.
+
+    Attributes:
+        text: the sentence.
+        before: its support as stored.
+        support: its support now.
+        checks: the outcome of every check now; `citations` among them where a range no longer holds.
+    """
+
+    text: str
+    before: Support
+    support: Support
+    checks: tuple[Check, ...]
+
+
+class Verification(Value):
+    """What a stored brief is worth today.
+
+    Attributes:
+        sentences: headline first, then the sentences in order.
+        articles: every article that the brief accounts for.
+    """
+
+    sentences: tuple[SentenceVerdict, ...]
+    articles: tuple[ArticleVerdict, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every sentence still has the support it was stored with, or better."""
+        grades = list(Support)
+        return all(grades.index(s.support) <= grades.index(s.before) for s in self.sentences)
+
+
+def verify(brief: Brief, articles: Iterable[Article]) -> Verification:
+    """Run all checks again.
+
+    Args:
+        brief: a brief, fresh or stored.
+        articles: the articles it was made from, by the same ids, as they are now; others are ignored.
+
+    Returns:
+        A verdict for each sentence and each article.
+
+    Raises:
+        InputError: two articles share an id, or one cannot be read.
+    """
+    wanted = {source.article_id for source in brief.sources}
+    given = {article.id: article for article in articles if article.id in wanted}
+    story = read_story(list(given.values()), language=brief.provenance.language) if given else None
+    spoken = [*([brief.headline] if brief.headline else []), *brief.sentences]
+    return Verification(
+        sentences=tuple(_sentence(sentence, story) for sentence in spoken),
+        articles=tuple(_article(source, given) for source in brief.sources),
+    )
+
+
+def _article(source: SourceReport, given: Mapping[str, Article]) -> ArticleVerdict:
+    article = given.get(source.article_id)
+    if article is None:
+        state = ArticleState.MISSING
+    else:
+        same = not source.sha256 or text_hash(article.text) == source.sha256
+        state = ArticleState.SAME if same else ArticleState.CHANGED
+    return ArticleVerdict(article_id=source.article_id, state=state)
+
+
+def _sentence(sentence: BriefSentence, story: Story | None) -> SentenceVerdict:
+    broken = [note for c in sentence.citations if (note := _broken(c, story))]
+    checks: tuple[Check, ...] = (failed("citations", " ".join(broken)),) if broken else ()
+    if story is not None:
+        checks += check_claim(_claim(sentence, story))
+    support = support_of(checks) if sentence.text == visible(sentence.text) else Support.UNSUPPORTED
+    return SentenceVerdict(text=sentence.text, before=sentence.support, support=support, checks=checks)
+
+
+def _broken(citation: Citation, story: Story | None) -> str:
+    """Why a citation no longer holds; "" where it does."""
+    text = _text(citation.article_id, story)
+    if text is None:
+        return f"Article {citation.article_id!r} is missing."
+    if text[citation.start : citation.end] == citation.text:
+        return ""
+    where = "stands elsewhere in it now" if citation.text in text else "is no longer in it"
+    return f"Article {citation.article_id!r} has changed: the cited sentence {where}."
+
+
+def _text(article_id: str, story: Story | None) -> str | None:
+    sources = story.sources if story else ()
+    return next((s.article.text for s in sources if s.article.id == article_id), None)
+
+
+def _claim(sentence: BriefSentence, story: Story) -> Claim:
+    """The sentence with its citations as evidence, as far as they still are exact slices."""
+    standing = [c for c in sentence.citations if not _broken(c, story)]
+    evidence = {f"c{n}": _evidence(f"c{n}", c, story) for n, c in enumerate(standing)}
+    return claim(sentence.text, list(evidence), offered=evidence, story=story)
+
+
+def _evidence(name: str, citation: Citation, story: Story) -> Evidence:
+    """A citation as evidence; its place is the sentence's own where it is one of the article's sentences."""
+    number = next(n for n, s in enumerate(story.sources) if s.article.id == citation.article_id)
+    source = story.sources[number]
+    shown = visible(citation.text)
+    place = next((e.position for e in source.evidence if e.start == citation.start), -citation.start - 2)
+    words = tuple(content_words(shown, source.language.partition("-")[0].lower()))
+    return Evidence(name, number, citation.article_id, citation.start, citation.end, citation.text, shown, words, place)
+
+
+def summary_lines(verification: Verification) -> Sequence[str]:
+    """What an editor needs to know, a line each: sentences that lost support, articles that changed."""
+    lines = [f"{v.article_id}: the article {_STATES[v.state]}." for v in verification.articles if v.state in _STATES]
+    for verdict in verification.sentences:
+        if verdict.support is not verdict.before:
+            notes = "; ".join(f"{c.name}: {c.note}" for c in verdict.checks if c.note)
+            lines.append(f"{verdict.before} -> {verdict.support}: {verdict.text} ({notes})")
+    return lines
+
+
+_STATES = {ArticleState.CHANGED: "has changed since the brief was made", ArticleState.MISSING: "is missing"}

@@ -1,0 +1,96 @@
+"""A stored brief checked again without a model: ranges first, then every check; changed and missing articles named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarize import Article, Brief, Support, summarize, verify
+from summarize.errors import DuplicateIdError
+from summarize.verifying import ArticleState, summary_lines
+
+
+@pytest.fixture(scope="module")
+def stored(ferry: tuple[Article, ...]) -> Brief:
+    return Brief.from_json(summarize(ferry, model="extractive").to_json())
+
+
+def changed(articles: tuple[Article, ...], article_id: str, old: str, new: str) -> list[Article]:
+    assert any(old in a.text for a in articles if a.id == article_id)
+    return [a.model_copy(update={"text": a.text.replace(old, new)}) if a.id == article_id else a for a in articles]
+
+
+def test_an_unchanged_story_verifies_as_it_was_stored(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    found = verify(stored, reversed(ferry))
+    assert found.ok
+    assert [v.support for v in found.sentences] == [v.before for v in found.sentences]
+    assert {v.state for v in found.articles} == {ArticleState.SAME}
+    assert len(found.sentences) == len(stored.sentences) + 1
+    for before, after in zip(stored.sentences, found.sentences[1:], strict=True):
+        assert [(c.name, c.outcome) for c in before.checks] == [(c.name, c.outcome) for c in after.checks]
+
+
+def test_a_changed_sentence_supports_nothing_any_more(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    lead = stored.sentences[0].citations[0]
+    found = verify(stored, changed(ferry, lead.article_id, lead.text, lead.text.replace("187", "178")))
+    assert not found.ok
+    assert found.sentences[1].support is Support.UNSUPPORTED
+    assert "no longer in it" in found.sentences[1].checks[0].note
+    assert {v.article_id for v in found.articles if v.state is ArticleState.CHANGED} == {lead.article_id}
+    assert any("has changed" in line for line in summary_lines(found))
+
+
+def test_a_moved_sentence_is_told_from_one_that_is_gone(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    lead = stored.sentences[0].citations[0]
+    moved = [a.model_copy(update={"text": "Update. " + a.text}) if a.id == lead.article_id else a for a in ferry]
+    found = verify(stored, moved)
+    assert "stands elsewhere in it now" in found.sentences[1].checks[0].note
+
+
+def test_a_missing_article_is_named(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    lead = stored.sentences[0].citations[0].article_id
+    found = verify(stored, [a for a in ferry if a.id != lead])
+    assert not found.ok
+    assert {v.article_id for v in found.articles if v.state is ArticleState.MISSING} == {lead}
+    assert not verify(stored, []).ok
+
+
+def test_an_edited_brief_is_found_out(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    """C12: a sentence changed in the file, or a citation pointed elsewhere."""
+    text = stored.to_json()
+    edited = Brief.from_json(text.replace("187 passengers and 19 crew", "781 passengers and 19 crew", 1))
+    if edited == stored:
+        pytest.fail("the sentence to edit is not in the brief")
+    assert not verify(edited, ferry).ok
+    lead = stored.sentences[0]
+    pointed = lead.citations[0].model_copy(update={"start": lead.citations[0].start + 1})
+    sentences = (lead.model_copy(update={"citations": (pointed,)}), *stored.sentences[1:])
+    assert not verify(stored.model_copy(update={"sentences": sentences}), ferry).ok
+
+
+def test_articles_that_the_brief_does_not_know_are_ignored(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    assert verify(stored, [*ferry, Article(id="stranger", text="Something else.")]).ok
+
+
+def test_two_articles_of_one_id_keep_the_error(ferry: tuple[Article, ...]) -> None:
+    with pytest.raises(DuplicateIdError):
+        summarize([ferry[0], ferry[0]], model="extractive")
+
+
+def test_the_command_line_verifies(tmp_path: Path) -> None:
+    from test_cli import FERRY, run
+
+    path = tmp_path / "brief.json"
+    assert run(FERRY, "--format", "json", "--output", str(path)).returncode == 0
+    good = run("verify", str(path), FERRY)
+    assert good.returncode == 0
+    assert "verified" in good.stdout
+    path.write_text(
+        path.read_text("utf-8").replace("187 passengers and 19 crew", "781 passengers and 19 crew", 1), "utf-8"
+    )
+    bad = run("verify", str(path), FERRY)
+    assert bad.returncode == 1
+    assert "figures" in bad.stdout
+    assert run("verify", str(tmp_path / "none.json"), FERRY).returncode == 3
+    assert '"support"' in run("verify", str(path), FERRY, "--format", "json").stdout
