@@ -26,6 +26,7 @@ from summarize.record import Record
 from summarize.requests.asking import write_request
 from summarize.requests.chunks import pack, source_tokens
 from summarize.requests.replies import Draft
+from summarize.requests.templates import check_versions
 from summarize.requests.tokens import TokenCounter
 from summarize.rounds.judging import judge
 from summarize.rounds.repairing import repair
@@ -64,6 +65,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         ModelError: no brief could be written because the model did not answer.
     """
     options = setting.options
+    check_versions(options.prompts)
     story = read_story(articles, language=options.language)
     record = Record(setting.model, setting.counter, setting.price, story.language)
     if not story.by_id:
@@ -83,7 +85,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         _with_lead(plan.groups, titles, story),
         weights=plan.weights,
         titles=titles,
-        notes=_notes(story, plan),
+        notes=_notes(story, plan, grouped=chosen is not None),
         length=options.length,
         grouped=chosen is not None,
         versions=options.prompts,
@@ -118,18 +120,19 @@ def _with_lead(
     return [missing, *planned] if missing else planned
 
 
-def _notes(story: Story, plan: Plan) -> list[str]:
-    """What code found about the sources, in labels and ids alone: no article's words leave the source block."""
-    labels = {source.article.id: source.label for source in story.sources}
-    copies = [
-        f"Articles {labels[o]} and {labels[a]} have one origin: one repeats the other."
-        for a, o in story.origins.items()
-        if a != o
-    ]
+def _notes(story: Story, plan: Plan, *, grouped: bool) -> list[str]:
+    """What code found about the sources offered, in labels and ids alone: no article's words leave the source block."""
+    cited = {e.article_id for group in plan.groups for e in group}
+    offered = [s for s in story.sources if s.evidence and (not grouped or s.article.id in cited)]
+    origins: dict[str, list[str]] = {}
     events: dict[str, list[str]] = {}
-    for article in story.events:
-        events.setdefault(story.event_id(article), []).append(labels[article])
-    told = [f"Articles {', '.join(names)} report event {event}." for event, names in events.items() if len(events) > 1]
+    for source in offered:
+        origins.setdefault(story.origins[source.article.id], []).append(source.label)
+        events.setdefault(story.event_id(source.article.id), []).append(source.label)
+    copies = [f"Articles {', '.join(labels)} have one origin." for labels in origins.values() if len(labels) > 1]
+    told = [
+        f"Articles {', '.join(labels)} report event {event}." for event, labels in events.items() if len(events) > 1
+    ]
     differing = [
         f"These differ in a {conflict.kind}: {' / '.join(p.evidence[0].id for p in conflict.positions)}."
         for conflict in plan.conflicts
@@ -151,13 +154,20 @@ def _checked(
     draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, options: Options, *, repairs: bool
 ) -> Flow[_Outcome]:
     """Every statement checked; those that fail repaired once, then quoted from what they cited, or given up."""
-    statements = [*([draft.headline] if draft.headline else []), *draft.sentences[: options.length * 2 + 5]]
+    most = options.length * 2 + 5
+    if len(draft.sentences) > most or draft.unusable:
+        beyond = max(0, len(draft.sentences) - most)
+        record.problem(
+            "left_out",
+            f"Of the reply, {beyond} sentences beyond the length and {draft.unusable} unreadable ones were left out.",
+        )
+    statements = [*([draft.headline] if draft.headline else []), *draft.sentences[:most]]
     checked = [check_statement(s.text, s.evidence, offered=offered, story=story) for s in statements]
     broken = [n for n, each in enumerate(checked) if not each.publishable]
     if broken and repairs:
         repaired = yield from repair([checked[n] for n in broken], offered, story, record, options)
-        for n, better in zip(broken, repaired, strict=False):
-            checked[n] = better if better.publishable else checked[n]
+        for n, better in zip(broken, repaired, strict=True):
+            checked[n] = better
     sides = tuple(
         tuple(check_statement(s.text, s.evidence, offered=offered, story=story) for s in each)
         for each in draft.disagreements

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from summarize.errors import ModelError
 from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
 from summarize.models.prices import cost_of
 from summarize.requests.tokens import TokenCounter
@@ -52,11 +53,11 @@ class Record:
         """Note something that went wrong without ending the run."""
         self._problems.append(Problem(code=code, message=message, article_ids=tuple(dict.fromkeys(article_ids))))
 
-    def not_read(self, article_ids: Iterable[str], reason: str) -> None:
-        """Note articles for which no reply could be had."""
+    def not_read(self, article_ids: Iterable[str], error: ModelError) -> None:
+        """Note articles for which no reply could be had; a server's own words go into no brief's source list."""
         ids = tuple(dict.fromkeys(article_ids))
-        self._unread.update(dict.fromkeys(ids, reason))
-        self.problem("not_read", reason, ids)
+        self._unread.update(dict.fromkeys(ids, f"Its request failed ({type(error).__name__})."))
+        self.problem("not_read", str(error), ids)
 
     @property
     def unread(self) -> Mapping[str, str]:

@@ -85,8 +85,9 @@ def verify(brief: Brief, articles: Iterable[Article]) -> Verification:
         InputError: two articles share an id, or one cannot be read.
     """
     wanted = {source.article_id for source in brief.sources}
-    given = {article.id: article for article in articles if article.id in wanted}
-    story = read_story(list(given.values()), language=brief.provenance.language) if given else None
+    known = [article for article in articles if article.id in wanted]
+    story = read_story(known, language=brief.provenance.language) if known else None
+    given = {article.id: article for article in known}
     spoken = [*([brief.headline] if brief.headline else []), *brief.sentences]
     return Verification(
         sentences=tuple(_sentence(sentence, story) for sentence in spoken),
@@ -141,7 +142,7 @@ def _evidence(name: str, citation: Citation, story: Story) -> Evidence:
     number = next(n for n, s in enumerate(story.sources) if s.article.id == citation.article_id)
     source = story.sources[number]
     shown = visible(citation.text)
-    place = next((e.position for e in source.evidence if e.start == citation.start), -citation.start - 2)
+    place = next((e.position for e in source.evidence if e.start == citation.start), 0)
     words = tuple(content_words(shown, source.language.partition("-")[0].lower()))
     return Evidence(name, number, citation.article_id, citation.start, citation.end, citation.text, shown, words, place)
 

@@ -68,18 +68,19 @@ def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], sto
 
 
 def _passages(evidence: Iterable[Evidence], story: Story) -> Iterator[str]:
-    """Runs of cited sentences that follow one another in an article, as the article's own text."""
-    start = end = 0
-    article = last = -1
+    """Runs of cited sentences with nothing but white space between them, as their article's own text."""
+    run: list[Evidence] = []
     for e in evidence:
-        if e.article == article and e.position == last + 1:
-            end, last = e.end, e.position
-            continue
-        if article >= 0:
-            yield story.sources[article].article.text[start:end]
-        article, start, end, last = e.article, e.start, e.end, e.position
-    if article >= 0:
-        yield story.sources[article].article.text[start:end]
+        if run and not _follows(run[-1], e, story):
+            yield story.sources[run[0].article].article.text[run[0].start : run[-1].end]
+            run = []
+        run.append(e)
+    if run:
+        yield story.sources[run[0].article].article.text[run[0].start : run[-1].end]
+
+
+def _follows(one: Evidence, other: Evidence, story: Story) -> bool:
+    return one.article == other.article and not story.sources[one.article].article.text[one.end : other.start].strip()
 
 
 def passed(name: str) -> Check:

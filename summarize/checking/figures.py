@@ -37,11 +37,19 @@ def check_figures(claim: Claim) -> Check:
 
 
 _SETS_AGAINST = re.compile(r"\b(?:another|others?|differ\w*|versions?|accounts?|reports?)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\W+(?:say|says|said|saying|give|gives|gave|giving|put|puts|putting|report|reports|reported|reporting|quote|quotes|"
+    r"quoted|quoting|call|calls|calling|describes?|described|claims?|claimed|has|had|having|he|she|they|commentators?|"
+    r"witness|observer|critic)\b",
+    re.IGNORECASE,
+)
 
 
 def _counts_sources(figure: Figure, text: str) -> bool:
     """Whether "one" is one of the reports: "one says ..., another ...". It is a figure everywhere else."""
-    return figure.text.lower() == "one" and bool(_SETS_AGAINST.search(text))
+    if figure.text.lower() != "one" or not _SETS_AGAINST.search(text):
+        return False
+    return bool(_REPORTS.match(text, figure.end))
 
 
 def _equals(figure: Figure, given: list[Figure]) -> bool:

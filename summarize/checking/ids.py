@@ -6,12 +6,16 @@ Does not catch: a citation of an offered sentence that has nothing to do with wh
 
 from __future__ import annotations
 
-from summarize.checking.claim import Claim, failed, passed
+from summarize.checking.claim import Claim, failed, partial, passed
 from summarize.types import Check
 
 __all__ = ["check_ids"]
 
 NAME = "ids"
+MANY = 6
+"""Citations from which a sentence is partial: an editor cannot check it at a glance. Two in three cite one or two."""
+TOO_MANY = 12
+"""Citations beyond which it is unsupported: enough words of unrelated sentences support anything."""
 
 
 def check_ids(claim: Claim) -> Check:
@@ -20,4 +24,8 @@ def check_ids(claim: Claim) -> Check:
         return failed(NAME, "It cites sentences that were not offered.", claim.unknown)
     if not claim.evidence:
         return failed(NAME, "It cites no source sentence.")
+    if len(claim.evidence) > TOO_MANY:
+        return failed(NAME, f"It cites {len(claim.evidence)} sentences: so many support anything.")
+    if len(claim.evidence) > MANY:
+        return partial(NAME, f"It cites {len(claim.evidence)} sentences: too many to be checked at a glance.")
     return passed(NAME)

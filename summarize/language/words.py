@@ -17,7 +17,7 @@ import Stemmer
 
 from summarize.language.function_words import CODES, FUNCTION_WORDS, SNOWBALL
 
-__all__ = ["content_words", "guess_language", "same_language", "stem", "words"]
+__all__ = ["content_words", "guess_language", "language_code", "same_language", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -32,6 +32,7 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
 )
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]{1,30})?")
 _SAMPLE = 2_000  # code points; a language shows itself within a few sentences
 _local = threading.local()  # a stemmer must not be used by two threads at once
 
@@ -102,6 +103,12 @@ def guess_language(text: str) -> str:
     return best if scores[best] > scores["en"] else "en"
 
 
+def language_code(tag: str | None) -> str | None:
+    """The ISO 639 code of a language tag ("de-AT", "EN", "pt_BR"); None for what is no tag."""
+    match = _TAG.fullmatch(tag.strip()) if tag else None
+    return match.group(1).lower() if match else None
+
+
 def same_language(one: str, other: str) -> bool:
-    """Whether two codes name one language; regions ("en-GB") make no difference."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+    """Whether two tags name one language; regions ("en-GB") make no difference."""
+    return language_code(one) == language_code(other)

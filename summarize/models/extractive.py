@@ -28,7 +28,7 @@ _LEANS_BACK = re.compile(
 )
 _WHOLE = re.compile(r"[.!?。！？؟।][\"”’»)\]]*$")
 _FEWEST_OWN_WORDS = 3  # outside quotation marks; a bare quotation does not say whose it is
-_GOOD_LENGTH = range(50, 321)  # code points: shorter is seldom a statement, longer is hard to read
+_GOOD_LENGTH = range(25, 321)  # code points: shorter is seldom a statement, longer is hard to read
 
 
 class ExtractiveModel:
@@ -76,25 +76,23 @@ def _written(material: Material) -> dict[str, object]:
 
 
 def _lead(material: Material, chosen: Sequence[Offer]) -> Offer | None:
-    """The sentence that supports the headline, else the one of the greatest weight."""
+    """The sentence that supports the headline, else one of great weight near the top of its article."""
     by_id = {offer.id: offer for offer in material.offers}
     behind = [by_id[name] for name in material.titles[0][1]] if material.titles else []
     able = [offer for offer in behind if _stands_alone(offer, material.language)]
-    return able[0] if able else max(chosen, key=lambda offer: offer.weight, default=None)
+    return able[0] if able else max(chosen, key=lambda offer: offer.weight * (1.5 - offer.place), default=None)
 
 
 def _best_of_groups(material: Material, most: int) -> list[Offer]:
-    """One sentence of each group, in the groups' order; groups without one that can stand alone are passed over."""
+    """One sentence of each group, in the groups' order: such as can stand alone first, then whole ones where room is left."""
     by_id = {offer.id: offer for offer in material.offers}
-    chosen: list[Offer] = []
+    chosen: dict[tuple[str, ...], Offer] = {}
     for able in (_stands_alone, _is_sentence):
         for group in material.groups:
             members = [by_id[name] for name in group if able(by_id[name], material.language)]
-            if members and len(chosen) < most and not any(o.id in group for o in chosen):
-                chosen.append(max(members, key=lambda offer: offer.weight))
-        if chosen:
-            return chosen
-    return [by_id[group[0]] for group in material.groups[:most]]
+            if members and len(chosen) < most and group not in chosen:
+                chosen[group] = max(members, key=lambda offer: offer.weight)
+    return list(chosen.values()) or [by_id[group[0]] for group in material.groups[:most]]
 
 
 def _stands_alone(offer: Offer, language: str) -> bool:

@@ -36,17 +36,17 @@ def show_statements(
     told = [{e.id for p in conflict.positions for e in p.evidence} for conflict in known]
     return tuple(
         _disagreement("statement", [_side(c.claim.text, c.claim.text, c.claim.evidence, story) for c in sides], story)
-        for sides in _sound(drafted)
+        for sides in _sound(drafted, story)
         if not any(all(ids & {e.id for e in c.claim.evidence} for c in sides) for ids in told)
     )
 
 
-def _sound(drafted: Iterable[Sequence[Checked]]) -> Iterator[list[Checked]]:
-    """Lists of sides of which two stand, in different articles and in different words."""
+def _sound(drafted: Iterable[Sequence[Checked]], story: Story) -> Iterator[list[Checked]]:
+    """Lists of sides of which two stand, of different origins and in different words."""
     for sides in drafted:
         standing = list({c.claim.text: c for c in sides if c.publishable}.values())
-        articles = [{e.article_id for e in c.claim.evidence} for c in standing]
-        if len(standing) > 1 and len(set.union(*articles)) > 1 and articles[0] != articles[1]:
+        origins = {story.origins_of(c.claim.evidence) for c in standing}
+        if len(standing) > 1 and len(origins) > 1:
             yield standing
 
 

@@ -19,7 +19,7 @@ from summarize.types import WithheldSentence
 
 __all__ = ["quote_plan", "stand_in", "withhold"]
 
-_WHOLE = re.compile(r"[.!?。！？؟।][\"”’»)\]]*$")
+_WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
 _CODE = re.compile(r"[{}]|\\[nu\"]")  # an order to a program, quoted, would still be an order
 
 
@@ -39,11 +39,16 @@ def quote_plan(
     groups: Iterable[Sequence[Evidence]], withheld: Sequence[Checked], most: int, story: Story
 ) -> list[Checked]:
     """One quoted sentence of each planned group, at most `most`."""
-    used: set[str] = set()
-    found: list[Checked] = []
-    for group in groups:
-        if len(found) < most:
-            found.extend([*_quotable(group, used, withheld, story.by_id, story)][:1])
+    planned = list(groups)
+    # Whole sentences in the brief's language first; anything that can be quoted at all before nothing.
+    for strict in (True, False):
+        used: set[str] = set()
+        found: list[Checked] = []
+        for group in planned:
+            if len(found) < most:
+                found.extend([*_quotable(group, used, withheld, story.by_id, story, strict=strict)][:1])
+        if found:
+            break
     return found
 
 
@@ -53,19 +58,25 @@ def _quotable(
     withheld: Sequence[Checked],
     offered: Mapping[str, Evidence],
     story: Story,
+    *,
+    strict: bool = True,
 ) -> Iterator[Checked]:
     refused = [fold(each.claim.text).text for each in withheld]
     for e in evidence:
-        language = story.sources[e.article].language
-        if e.shown in used or not _WHOLE.search(e.shown) or _CODE.search(e.shown):
+        if e.shown in used or _CODE.search(e.shown) or (strict and not _reads_well(e, story)):
             continue
         folded = fold(e.shown).text
-        if not same_language(language, story.language) or any(text and text in folded for text in refused):
+        if any(text and text in folded for text in refused):
             continue
         checked = check_statement(e.shown, (e.id,), offered=offered, story=story)
         if checked.publishable:
             used.add(e.shown)
             yield checked
+
+
+def _reads_well(evidence: Evidence, story: Story) -> bool:
+    language = story.sources[evidence.article].language
+    return bool(_WHOLE.search(evidence.shown)) and same_language(language, story.language)
 
 
 def withhold(failed: Checked) -> WithheldSentence:

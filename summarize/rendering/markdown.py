@@ -12,7 +12,7 @@ from summarize.types import BriefContent, SourceReport
 __all__ = ["render_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))")  # what would begin a list, or underline a heading
 
 
 def render_markdown(brief: BriefContent) -> str:
@@ -73,4 +73,4 @@ def _plain(text: str) -> str:
     """Text that CommonMark renders as it is: no markup, no link, no HTML, no entity."""
     escaped = _SPECIAL.sub(r"\\\1", visible(text)).replace("&", "&amp;")
     escaped = escaped.replace("://", ":\\//").replace("www.", "www\\.")  # or GitHub makes links of them
-    return _AT_START.sub(r"\1\\\2", escaped)
+    return _AT_START.sub(r"\1\\", escaped)

@@ -8,6 +8,7 @@ of the wrong shape is left out, and what was cut off is read up to the last whol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,13 @@ __all__ = [
 
 MAX_TEXT = 2_000  # code points in one statement; a sentence of a brief has a tenth of that
 MAX_ITEMS = 500  # elements of one list; a reply with more was talked into it
+
+_OPENINGS = 4  # braces tried as the beginning of the reply's JSON
+
+NO_ID = "?"
+"""Stands for a written id that could be none; the text that was there is not carried on."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,40}")
 
 _IDS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
 
@@ -71,11 +79,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A brief as a model wrote it."""
+    """A brief as a model wrote it; `unusable` counts elements that were no statement."""
 
     headline: Statement | None
     sentences: tuple[Statement, ...]
     disagreements: tuple[tuple[Statement, ...], ...] = ()
+    unusable: int = 0
 
 
 class UnreadableReply(Exception):  # noqa: N818 - it ends no run: the flow answers it
@@ -99,7 +108,10 @@ def read_draft(reply: ModelReply) -> Draft:
         raise UnreadableReply("wrong_shape", "The model's reply holds no sentence with its evidence.")
     differing = _objects(value.get("disagreements"), cut=cut == "disagreements")
     headline = None if cut == "headline" else next(_statements([value.get("headline")]), None)
-    return Draft(headline, sentences, tuple(tuple(_statements(each.get("sides"))) for each in differing))
+    listed = value["sentences"]
+    unusable = min(len(listed), MAX_ITEMS) - len(sentences) - (cut == "sentences")
+    sides = tuple(tuple(_statements(each.get("sides"))) for each in differing)
+    return Draft(headline, sentences, sides, unusable + max(0, len(listed) - MAX_ITEMS))
 
 
 def read_selection(reply: ModelReply) -> tuple[tuple[str, ...], ...]:
@@ -147,11 +159,14 @@ def _value(reply: ModelReply) -> dict[str, Any]:
     cut = reply.finish_reason == "length"
     # A server's JSON may hold lone surrogates, which no UTF-8 has: each becomes a question mark.
     content = (reply.text[start:] if cut else reply.text[start:end]).encode("utf-8", "replace")
-    try:
-        value = from_json(content, allow_partial=cut)
-    except ValueError:
-        raise UnreadableReply("not_json", "The model's reply is not valid JSON.") from None
-    return value if isinstance(value, dict) else {}
+    for _ in range(_OPENINGS):
+        try:
+            value = from_json(content, allow_partial=cut)
+            return value if isinstance(value, dict) else {}
+        except ValueError:
+            # Prose before the JSON may hold a brace of its own.
+            content = content[content.find(b"{", 1) :] if content.find(b"{", 1) > 0 else b""
+    raise UnreadableReply("not_json", "The model's reply is not valid JSON.")
 
 
 def _cut_in(value: dict[str, Any], reply: ModelReply) -> str | None:
@@ -173,7 +188,8 @@ def _statements(value: object, *, cut: bool = False) -> Iterator[Statement]:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    """Ids as written, each once; brackets copied along with them are no slip."""
+    """Ids as written, each once; brackets copied along with them are no slip, and what is no id is one that is unknown."""
     if not isinstance(value, list):
         return ()
-    return tuple(dict.fromkeys(item.strip(" []") for item in value[:MAX_ITEMS] if isinstance(item, str)))
+    written = (item.strip(" []") for item in value[:MAX_ITEMS] if isinstance(item, str))
+    return tuple(dict.fromkeys(name if _ID.fullmatch(name) else NO_ID for name in written))

@@ -26,7 +26,7 @@ from summarize.errors import TemplateError
 from summarize.exchange import Message
 from summarize.types import TemplateRef
 
-__all__ = ["PromptTemplate", "load_template", "template_versions"]
+__all__ = ["PromptTemplate", "check_versions", "load_template", "template_versions"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = (_PACKAGE / "prompts", _PACKAGE.parent / "prompts")  # in a wheel; in a checkout or editable install
@@ -105,6 +105,16 @@ def load_template(name: str, version: str | None = None) -> PromptTemplate:
     if wanted not in versions:
         raise TemplateError(f"Prompt template {name!r} has no version {version!r}. It has: {', '.join(versions)}.")
     return _parse(name, wanted, (_folder() / name / f"v{wanted}.md").read_bytes())
+
+
+def check_versions(versions: Mapping[str, str]) -> None:
+    """Load every template that is asked for by version, before anything is sent.
+
+    Raises:
+        TemplateError: a name or version is unknown.
+    """
+    for name, version in versions.items():
+        load_template(name, version)
 
 
 def _folder() -> Path:

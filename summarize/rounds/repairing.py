@@ -23,13 +23,39 @@ _REPAIR_EVIDENCE = 6  # sentences shown under a failed one: what it cited, and t
 def repair(
     broken: Sequence[Checked], offered: Mapping[str, Evidence], story: Story, record: Record, options: Options
 ) -> Flow[list[Checked]]:
-    """One round: failed sentences, each with what was wrong and the best evidence, written again."""
+    """One round: failed sentences, each with what was wrong and the best evidence, written again.
+
+    Returns:
+        One sentence for each failed one, in order: the repaired one where there is one that passes, else the failed one.
+    """
     complaints = [_complaint(each, offered, story) for each in broken]
     request = repair_request(complaints, story, options.prompts)
     (outcome,) = yield [request]
     record.outcome(request, outcome)
-    shown = {e.id: e for complaint in complaints for e in complaint.evidence}
-    return [check_statement(s.text, s.evidence, offered=shown, story=story) for s in _rewritten(outcome, record)]
+    rewritten = _matched(_rewritten(outcome, record), complaints)
+    return [_better(*each, story) for each in zip(broken, complaints, rewritten, strict=True)]
+
+
+def _better(failed: Checked, complaint: Complaint, rewritten: Statement | None, story: Story) -> Checked:
+    """The rewritten sentence, if it stands on the evidence that was shown under its own complaint."""
+    if rewritten is None:
+        return failed
+    shown = {e.id: e for e in complaint.evidence}
+    checked = check_statement(rewritten.text, rewritten.evidence, offered=shown, story=story)
+    return checked if checked.publishable else failed
+
+
+def _matched(statements: Sequence[Statement], complaints: Sequence[Complaint]) -> list[Statement | None]:
+    """Statements by complaint: in order where none is missing, else each to the first whose evidence it cites."""
+    if len(statements) == len(complaints):
+        return list(statements)
+    matched: list[Statement | None] = [None] * len(complaints)
+    for statement in statements:
+        for n, complaint in enumerate(complaints):
+            if matched[n] is None and set(statement.evidence) <= {e.id for e in complaint.evidence}:
+                matched[n] = statement
+                break
+    return matched
 
 
 def _rewritten(outcome: Outcome, record: Record) -> tuple[Statement, ...]:

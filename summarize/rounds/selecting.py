@@ -33,7 +33,7 @@ def select(chunks: Sequence[Chunk], story: Story, record: Record, options: Optio
     for chunk, request, outcome in zip(chunks, requests, outcomes, strict=True):
         record.outcome(request, outcome)
         if isinstance(outcome, ModelError):
-            record.not_read((source.article.id for source, _ in chunk), str(outcome))
+            record.not_read((source.article.id for source, _ in chunk), outcome)
         else:
             selected.update(_weighed(outcome, chunk, record))
     return {name: selected[name] for name in story.by_id if name in selected}
@@ -53,6 +53,8 @@ def _weighed(reply: ModelReply, chunk: Chunk, record: Record) -> dict[str, float
         record.problem(
             "unknown_ids", f"The model selected sentences that were not offered: {', '.join(unknown[:5])}.", articles
         )
+    if len(unknown) == len({name for item in items for name in item}):
+        return dict.fromkeys(offered, 0.0)
     weights: dict[str, float] = {}
     for place, item in enumerate(items):
         for name in item:

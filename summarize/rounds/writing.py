@@ -25,21 +25,20 @@ def write(request: ModelRequest, record: Record, options: Options) -> Flow[tuple
         (outcome,) = yield [request]
         record.outcome(request, outcome)
         if isinstance(outcome, ModelError):
-            raise outcome
+            if repairs:
+                raise outcome
+            record.problem("again_failed", f"The second answer could not be had: {outcome} The sources are quoted.")
+            return Draft(None, ()), False
         try:
             draft = read_draft(outcome)
         except UnreadableReply as error:
-            record.problem(error.code, f"{error} {_what_then(error, repairs=repairs)}")
-            if not repairs or error.code not in _ASKED_AGAIN or outcome.finish_reason == "length":
+            asked = repairs and error.code in _ASKED_AGAIN and outcome.finish_reason != "length"
+            then = "It was asked once more." if asked else "The brief quotes its sources instead."
+            record.problem(error.code, f"{error} {then}")
+            if not asked:
                 return Draft(None, ()), False
             request, repairs = again(request, str(error), options.prompts), False
             continue
         if outcome.finish_reason == "length":
             record.problem("truncated", "The model's reply was cut; its whole sentences were kept.")
         return draft, repairs
-
-
-def _what_then(error: UnreadableReply, *, repairs: bool) -> str:
-    if repairs and error.code in _ASKED_AGAIN:
-        return "It was asked once more."
-    return "The brief quotes its sources instead."

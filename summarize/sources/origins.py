@@ -22,6 +22,8 @@ COPY_SHARE = 0.12
 """Share of the smaller article's word triples that must stand in the other. Measured on the dev articles:
 a close rewrite 0.16 to 0.20, independent reports of one event at most 0.06."""
 
+_FEWEST_SHARED = 15  # two notes of one event share a stock phrase with its names: "died in a house fire in ..."
+_WHOLE_SHARE = 0.8  # from here on the smaller article stands in the other as a whole, however short it is
 _FEWEST_TRIPLES = 12  # a note of two lines shares a triple with anything
 _MOST_ORIGINS_PER_TRIPLE = 8  # a triple that many independent articles share tells nothing
 
@@ -80,7 +82,8 @@ def _copied(
     if len(triples) < _FEWEST_TRIPLES or not shared:
         return None
     number, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
-    return number if count >= COPY_SHARE * min(len(triples), sizes[number]) else None
+    share = count / min(len(triples), sizes[number])
+    return number if share >= _WHOLE_SHARE or (share >= COPY_SHARE and count >= _FEWEST_SHARED) else None
 
 
 def _add(

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
 from summarize.furniture import Furniture, mark_furniture
 from summarize.language.folding import visible
-from summarize.language.words import content_words, guess_language
+from summarize.language.words import content_words, guess_language, language_code
 from summarize.sources.events import find_events
 from summarize.sources.origins import find_origins
 from summarize.sources.sentences import Sentence, split_sentences
@@ -48,7 +48,9 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
     furniture = mark_furniture([article.text for article in articles])
     sources = tuple(_read(number, *pair) for number, pair in enumerate(zip(articles, furniture, strict=True)))
     by_id = {evidence.id: evidence for source in sources for evidence in source.evidence}
-    return Story(sources, language or _main_language(sources), by_id, find_origins(sources), find_events(sources))
+    return Story(
+        sources, language_code(language) or _main_language(sources), by_id, find_origins(sources), find_events(sources)
+    )
 
 
 def _check(articles: Sequence[Article]) -> None:
@@ -61,7 +63,7 @@ def _check(articles: Sequence[Article]) -> None:
         )
     for article in articles:
         if not article.id.strip() or not article.id.isprintable() or len(article.id) > 200:
-            raise InputError(f"Article id {article.id[:50]!r} is empty, longer than 200 characters or not printable.")
+            raise InputError(f"Article id {article.id[:50]!r} {_wrong_id(article.id)}: give it a short plain one.")
         if len(article.text) > MAX_CHARACTERS:
             raise InputError(
                 f"Article {article.id!r} has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are read. "
@@ -69,9 +71,14 @@ def _check(articles: Sequence[Article]) -> None:
             )
 
 
+def _wrong_id(name: str) -> str:
+    if not name.strip():
+        return "is empty"
+    return "is longer than 200 characters" if len(name) > 200 else "holds characters that cannot be printed"
+
+
 def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> Source:
-    language = article.language or guess_language(article.text)
-    code = language.partition("-")[0].lower()
+    code = language_code(article.language) or guess_language(article.text)
     sentences = list(_outside(split_sentences(article.text, code), furniture))
     label = _letters(number)
     names = _names(label, article.id, sentences)
@@ -80,7 +87,7 @@ def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> So
         for place, (name, s) in enumerate(zip(names, sentences, strict=True))
         if (shown := visible(s.text))
     )
-    return Source(article, label, language, evidence, furniture)
+    return Source(article, label, code, evidence, furniture)
 
 
 def _outside(sentences: Sequence[Sentence], furniture: Sequence[Furniture]) -> Iterator[Sentence]:

@@ -74,7 +74,7 @@ class Options(Value):
     """
 
     length: int = Field(default=12, ge=1, le=200)
-    language: str | None = Field(default=None, min_length=2, max_length=16)
+    language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9-_]{1,30})?$")
     concurrency: int = Field(default=8, ge=1)
     single_request_tokens: int = Field(default=16_000, ge=0)
     single_request_articles: int = Field(default=20, ge=0)

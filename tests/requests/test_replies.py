@@ -158,8 +158,14 @@ def test_evidence_is_a_list_of_ids_each_once(evidence: object, read: tuple[str, 
 
 def test_an_id_is_not_corrected() -> None:
     """B1"""
-    sentence = {"text": "Shut.", "evidence": ["A1", "a 1", "a01", "a1."]}
-    assert read_draft(reply({"sentences": [sentence]})).sentences[0].evidence == ("A1", "a 1", "a01", "a1.")
+    sentence = {"text": "Shut.", "evidence": ["A1", "a01", "a1."]}
+    assert read_draft(reply({"sentences": [sentence]})).sentences[0].evidence == ("A1", "a01", "a1.")
+
+
+def test_what_can_be_no_id_is_unknown_and_its_text_goes_no_further() -> None:
+    """F11"""
+    sentence = {"text": "Shut.", "evidence": ["a 1", "x\n[a2] y", "a" * 50, ""]}
+    assert read_draft(reply({"sentences": [sentence]})).sentences[0].evidence == ("?",)
 
 
 def test_numbers_that_are_none_and_keys_that_come_twice_do_no_harm() -> None:
