@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarize.api import RequestPlan, asummarize, plan, summarize
+    from summarize.api import asummarize, plan, summarize
+    from summarize.attributing import attribute
     from summarize.brief import Brief
     from summarize.errors import InputError, ModelError, SummarizeError
     from summarize.exchange import AsyncModel, Model, ModelReply, ModelRequest
@@ -33,17 +34,18 @@ __all__ = [
     "ModelRequest",
     "OpenAIModel",
     "Options",
-    "RequestPlan",
     "SummarizeError",
     "Support",
     "asummarize",
+    "attribute",
     "plan",
     "summarize",
     "verify",
 ]
 
 _HOMES = {
-    "summarize.api": ("RequestPlan", "asummarize", "plan", "summarize"),
+    "summarize.api": ("asummarize", "plan", "summarize"),
+    "summarize.attributing": ("attribute",),
     "summarize.brief": ("Brief",),
     "summarize.errors": ("InputError", "ModelError", "SummarizeError"),
     "summarize.exchange": ("AsyncModel", "Model", "ModelReply", "ModelRequest"),

@@ -6,11 +6,21 @@ import sys
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line; see `summarize --help`."""
     try:
-        from summarize.commands import INTERRUPTED, app, verify_app
+        _run()
+    except KeyboardInterrupt:  # while the modules are still imported
+        sys.stderr.write("summarize: error: interrupted\n")
+        raise SystemExit(_INTERRUPTED) from None
+
+
+def _run() -> None:
+    try:
+        from summarize.commands import app, unprintable, verify_app
     except ImportError as error:
         sys.stderr.write(f"summarize: error: {error}. The command line needs: pip install 'summarize[cli]'\n")
         raise SystemExit(2) from None
@@ -19,6 +29,5 @@ def main() -> None:
             verify_app(sys.argv[2:], prog_name="summarize verify")
         else:
             app()
-    except KeyboardInterrupt:
-        sys.stderr.write("summarize: error: interrupted\n")
-        raise SystemExit(INTERRUPTED) from None
+    except OSError as error:  # what --help prints
+        unprintable(error)

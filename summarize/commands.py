@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from summarize.api import summarize
 from summarize.brief import Brief
@@ -22,7 +24,7 @@ from summarize.record import library_version
 from summarize.types import Options, SourceStatus
 from summarize.verifying import Verification, summary_lines, verify
 
-__all__ = ["INTERRUPTED", "app", "verify_app"]
+__all__ = ["app", "unprintable", "verify_app"]
 
 NOTHING, USAGE, INPUT, MODEL, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
@@ -81,11 +83,12 @@ def brief(
         return
     if not sources:
         _fail("name at least one file, folder or address (see summarize --help)", USAGE)
-    if output is not None and output.exists() and not force:
-        _fail(f"{output} exists: choose another name, or give --force", USAGE)
-    options = Options(length=length, language=language)
-    made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
-    _write(_rendered(made, form), output)
+    if output is not None:
+        _check_output(output, force=force)
+    with _interruptible():
+        options = _options(length, language)
+        made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
+        _write(_rendered(made, form), output)
     raise typer.Exit(code)
 
 
@@ -108,6 +111,16 @@ def verify_brief(
     form: Annotated[VerifyFormat, typer.Option("--format", help="What to print.")] = VerifyFormat.TEXT,
 ) -> None:
     """Check a stored brief again and print what has changed."""
+    with _interruptible():
+        found = _verification(brief, sources)
+        if form is VerifyFormat.JSON:
+            _print(found.model_dump_json(indent=2) + "\n")
+        else:
+            _print("".join(f"{visible(line)}\n" for line in [*summary_lines(found), _total(found)]))
+    raise typer.Exit(0 if found.ok else NOTHING)
+
+
+def _verification(brief: Path, sources: Sequence[str]) -> Verification:
     try:
         stored = Brief.from_json(brief.read_bytes())
         loaded = load(sources)
@@ -117,17 +130,46 @@ def verify_brief(
         _fail(str(error), INPUT)
     for problem in loaded.problems:
         _say("warning", str(problem))
-    found = verify(stored, loaded.articles)
-    if form is VerifyFormat.JSON:
-        _print(found.model_dump_json(indent=2) + "\n")
-    else:
-        _print("".join(f"{visible(line)}\n" for line in [*summary_lines(found), _total(found)]))
-    raise typer.Exit(0 if found.ok else NOTHING)
+    return verify(stored, loaded.articles)
 
 
 def _total(found: Verification) -> str:
     counts = Counter(str(sentence.support) for sentence in found.sentences)
     return f"{len(found.sentences)} sentences: " + ", ".join(f"{n} {support}" for support, n in sorted(counts.items()))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ends a run that Ctrl-C interrupts in one line; typer's releases each have words of their own."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _fail("interrupted", INTERRUPTED)
+
+
+def _options(length: int, language: str | None) -> Options:
+    try:
+        return Options(length=length, language=language)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        name, value = ".".join(map(str, wrong["loc"])), wrong["input"]
+        advice = "give a language code, as in: en" if name == "language" else wrong["msg"]
+        _fail(f"--{name} {value!r} cannot be used: {advice}", USAGE)
+
+
+def _check_output(output: Path, *, force: bool) -> None:
+    """Before anything is read or asked: a run can cost money, and its brief must have a place."""
+    try:
+        if not output.parent.is_dir():
+            _fail(f"the folder {output.parent} does not exist: make it first, or choose another", USAGE)
+        if output.exists() and not output.is_file():
+            _fail(f"{output} is no file that can be replaced: name a file, or leave --output out to print", USAGE)
+        if output.exists() and not force:
+            _fail(f"{output} exists: choose another name, or give --force", USAGE)
+    except OSError as error:  # a name that is too long, a folder that may not be searched
+        _fail(f"{output} cannot be written ({error.strerror}): choose another name", USAGE)
+    if not os.access(output.parent, os.W_OK):
+        _fail(f"the folder {output.parent} may not be written to: choose another", USAGE)
 
 
 def _brief(
@@ -140,12 +182,15 @@ def _brief(
             _say("warning", str(problem))
         if not loaded.articles:
             _fail("no source could be read as an article", INPUT)
-        made = summarize(loaded.articles, model=model, options=options)
-    except ModelError as error:
-        _fail(str(error), MODEL)
     except InputError as error:
         _fail(str(error), INPUT)
     except SummarizeError as error:
+        _fail(str(error), USAGE)
+    try:
+        made = summarize(loaded.articles, model=model, options=options)
+    except ModelError as error:
+        _fail(str(error), MODEL)
+    except SummarizeError as error:  # the sources could be read: what is left is the command, or a setting
         _fail(str(error), USAGE)
     for each in made.problems:
         _say("note", each.message)
@@ -170,24 +215,47 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         _print(text)
         return
+    draft = output.with_name(
+        f".summarize-{secrets.token_hex(6)}.draft"
+    )  # not tempfile's, which only its owner may read
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False) as draft:
-            draft.write(text)
-        Path(draft.name).replace(output)
+        with draft.open("xb") as stream:
+            stream.write(text.encode("utf-8", "replace"))
+        draft.replace(output)
     except OSError as error:
         _fail(f"{output} could not be written: {error.strerror}", USAGE)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:  # the shell closed it: >&-
+        _fail("there is no standard output: give --output, or do not close it", USAGE)
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
+        _mute()
+    except OSError as error:
+        unprintable(error)
+
+
+def unprintable(error: OSError) -> NoReturn:
+    """End with one line where standard output takes nothing any more, as on a full disk."""
+    _mute()
+    _fail(f"standard output could not be written: {error.strerror or error}", USAGE)
+
+
+def _mute() -> None:
+    """Lead standard output to nowhere: what is still buffered would fail once more as the interpreter ends."""
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(kind: str, message: str) -> None:
-    sys.stderr.write(f"summarize: {kind}: {visible(message)}\n")
+    with suppress(OSError, AttributeError):  # standard error is full or closed: the exit code still tells
+        sys.stderr.write(f"summarize: {kind}: {visible(message)}\n")
 
 
 def _fail(message: str, code: int) -> NoReturn:

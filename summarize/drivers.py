@@ -11,10 +11,18 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from types import NoneType
 from typing import TypeVar
 
-from summarize.errors import AuthenticationError, MissingKeyError, ModelError, QuotaError, UnknownModelError
-from summarize.exchange import AsyncModel, Flow, Model, ModelRequest, Outcome, Round
+from summarize.errors import (
+    AuthenticationError,
+    MissingKeyError,
+    ModelError,
+    QuotaError,
+    ReplyError,
+    UnknownModelError,
+)
+from summarize.exchange import AsyncModel, Flow, Model, ModelReply, ModelRequest, Outcome, Round, TokenUsage
 
 __all__ = ["arun", "run"]
 
@@ -22,14 +30,44 @@ _T = TypeVar("_T")
 
 _HOPELESS = (AuthenticationError, MissingKeyError, QuotaError, UnknownModelError)
 
+_WORDS = (str, NoneType)
+_REPLY: dict[str, tuple[tuple[type, ...], str]] = {  # what the flow relies on
+    "text": ((str,), "a string"),
+    "finish_reason": ((str,), "a string"),
+    "refusal": (_WORDS, "a string or None"),
+    "model": (_WORDS, "a string or None"),
+    "usage": ((TokenUsage,), "a TokenUsage"),
+}
+
+
+def _read(returned: object) -> Outcome:
+    """What a model returned, if it is a reply; a model of the user's own can return anything."""
+    if isinstance(returned, ModelError):
+        return returned
+    if not isinstance(returned, ModelReply):
+        if inspect.iscoroutine(returned):
+            returned.close()  # or Python warns, later and elsewhere, that nobody awaited it
+        return _no_reply("text", "a string", returned)
+    wrong = ((name, words) for name, (kinds, words) in _REPLY.items() if not isinstance(getattr(returned, name), kinds))
+    name, words = next(wrong, ("", ""))
+    return _no_reply(name, words, getattr(returned, name)) if name else returned
+
+
+def _no_reply(name: str, words: str, given: object) -> ReplyError:
+    return ReplyError(
+        f"complete() must return a ModelReply whose {name} is {words}, not {type(given).__name__}: "
+        "mend the model, as in return ModelReply(text)."
+    )
+
 
 class _Gate:
-    """Remembers the first error that makes further requests pointless."""
+    """Reads what the model returns, and remembers the first error that makes further requests pointless."""
 
     def __init__(self) -> None:
         self.closed: ModelError | None = None
 
-    def note(self, outcome: Outcome) -> Outcome:
+    def note(self, returned: object) -> Outcome:
+        outcome = _read(returned)
         if isinstance(outcome, _HOPELESS) and self.closed is None:
             self.closed = outcome
         return outcome

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from loopback import Answer, by_contract, serving
 
-from summarize import Brief
+from summarize import Brief, commands
 
 ROOT = Path(__file__).resolve().parent.parent
 FERRY = str(ROOT / "examples" / "articles")
 
 
-def run(*arguments: str, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def environment() -> dict[str, str]:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "SUMMARIZE_"))}
+    return {**clean, "NO_COLOR": "1", "COLUMNS": "100"}
+
+
+def run(
+    *arguments: str, stdin: str | None = None, stdout: Any = subprocess.PIPE, **settings: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "summarize", *arguments],
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**clean, "NO_COLOR": "1", "COLUMNS": "100", **environment},
+        env={**environment(), **settings},
         timeout=60,
     )
 
@@ -150,3 +160,85 @@ def test_hostile_names_reach_no_terminal_raw(tmp_path: Path) -> None:
     assert result.returncode == 3
     assert "\x1b" not in result.stderr
     assert "\x07" not in result.stderr
+
+
+@pytest.mark.parametrize("place", ["missing/brief.md", ".", "file.txt/brief.md"])
+def test_an_output_that_cannot_be_is_refused_before_the_model_is_asked(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file.txt").write_text("x")
+    with serving(by_contract) as server:
+        result = run(FERRY, "--output", str(tmp_path / place), "--force", OPENAI_BASE_URL=server.url)
+    assert result.returncode == 2
+    assert "folder" in one_error(result) or "no file" in one_error(result)
+    assert server.seen == []
+
+
+def test_a_written_file_has_the_permissions_of_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    assert run(FERRY, "--model", "extractive", "--output", str(path)).returncode == 0
+    (tmp_path / "other").touch()
+    assert path.stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_draft_that_cannot_take_its_place_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(commands.Path, "replace", refused)
+    with pytest.raises(SystemExit) as ended:
+        commands._write("text", tmp_path / "brief.md")
+    assert ended.value.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [[FERRY, "--model", "extractive"], ["--help"], ["--version"], ["verify", "--help"]]
+)
+def test_a_full_standard_output_is_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = run(*arguments, stdout=full)
+    assert result.returncode == 2
+    assert result.stderr == "summarize: error: standard output could not be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("language", ["e", "", "12345678901234567890", "no language"])
+def test_a_language_that_is_none_is_one_line(language: str) -> None:
+    result = run(FERRY, "--language", language)
+    assert result.returncode == 2
+    assert "--language" in one_error(result)
+    assert "as in: en" in one_error(result)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("OPENAI_BASE_URL", "http://host:port/v1"), ("OPENAI_API_KEY", "“sk-CANARY-123456”")]
+)
+def test_a_setting_that_cannot_be_is_one_line(name: str, value: str) -> None:
+    result = run(FERRY, **{name: value})
+    assert result.returncode == 2
+    assert name in one_error(result)
+    assert "CANARY" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+@pytest.mark.parametrize("story", [FERRY, str(ROOT / "tests" / "stories" / "dam")], ids=["one request", "many"])
+def test_an_interrupted_run_ends_soon_and_in_one_line(story: str) -> None:
+    with serving(lambda *_: Answer(how="hang")) as server:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "summarize", story],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**environment(), "OPENAI_BASE_URL": server.url},
+        )
+        until = time.monotonic() + 30
+        while not server.seen and time.monotonic() < until:
+            time.sleep(0.01)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        try:
+            printed = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert time.monotonic() - began < 5
+    assert printed == ("", "summarize: error: interrupted\n")
+    assert process.returncode == 130

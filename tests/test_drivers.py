@@ -19,6 +19,7 @@ from summarize.errors import (
     ModelError,
     QuotaError,
     RateLimitError,
+    ReplyError,
     ServerError,
     UnknownModelError,
 )
@@ -185,6 +186,43 @@ def test_a_hopeless_error_stops_concurrent_asking_within_one_batch(driver) -> No
     (outcomes,) = driver(rounds(100), model, concurrency=8)
     assert len(model.asked) <= 8
     assert set(told(outcomes)) == {"QuotaError"}
+
+
+@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize(
+    ("returned", "told_as"),
+    [
+        ("yes", "text is a string, not str:"),
+        (None, "text is a string, not NoneType:"),
+        ({"a": 1}, "text is a string, not dict:"),
+        (ModelReply({"a": 1}), "text is a string, not dict:"),
+        (ModelReply(None), "text is a string, not NoneType:"),
+        (ModelReply("{}", usage={"input": 1}), "usage is a TokenUsage, not dict:"),
+        (ModelReply("{}", model=7), "model is a string or None, not int:"),
+    ],
+)
+def test_what_is_no_reply_is_a_reply_error(driver, returned, told_as, size) -> None:
+    """A model of the user's own: no AttributeError deep inside, and its siblings are kept."""
+
+    class Odd(driver.model):
+        def end(self, text: str) -> Any:
+            return returned if super().end(text).text == "0.0" else ModelReply(text)
+
+    (outcomes,) = driver(rounds(size), Odd(str))
+    assert isinstance(outcomes[0], ReplyError)
+    assert f"complete() must return a ModelReply whose {told_as}" in str(outcomes[0])
+    assert told(outcomes[1:]) == [f"0.{n}" for n in range(1, size)]
+
+
+async def test_a_coroutine_from_a_blocking_model_is_a_reply_error() -> None:
+    """And it is closed: Python would warn that nobody awaited it."""
+
+    class Late:
+        def complete(self, request: ModelRequest) -> Any:
+            return Waiting(str).complete(request)
+
+    (outcomes,) = await arun(rounds(1), Late())
+    assert "not coroutine" in str(outcomes[0])
 
 
 class OddError(Exception):

@@ -51,21 +51,42 @@ def assert_exact(brief: Brief, *articles: Article) -> None:
 
 
 def test_a_sound_draft_is_published_as_it_is_in_one_call() -> None:
-    brief, model = brief_of(lambda r: draft(("The ferry ran aground near Skarvik.", ids(r)[:1])))
+    sound = "The ferry ran aground near Skarvik, the coastguard said."
+    brief, model = brief_of(lambda r: draft((sound, ids(r)[:1])))
     assert len(model.requests) == 1
-    assert [s.text for s in brief.sentences] == ["The ferry ran aground near Skarvik."]
+    assert [s.text for s in brief.sentences] == [sound]
     assert brief.sentences[0].support is Support.VERIFIED
     assert brief.sentences[0].origins == ("gazette",)
-    assert [check.name for check in brief.sentences[0].checks] == [
+    names = [
         "ids",
         "alphabet",
         "quotations",
+        "speakers",
         "figures",
+        "dates",
+        "names",
+        "memory",
+        "polarity",
+        "modality",
         "coverage",
         "event",
     ]
+    assert [check.name for check in brief.sentences[0].checks] == names
     assert brief.withheld == brief.problems == ()
     assert_exact(brief)
+
+
+def test_the_sentence_that_names_the_person_is_added_to_the_evidence() -> None:
+    text = "Ida Holm, the harbour master, closed the port at noon. She said that it would stay closed until Friday."
+
+    def script(request: ModelRequest) -> dict[str, object]:
+        return draft(("Ida Holm said that the port would stay closed until Friday.", ids(request)[1:]))
+
+    article = Article(id="a", text=text)
+    brief, model = brief_of(script, article)
+    assert len(model.requests) == 1
+    assert [c.added for c in brief.sentences[0].citations] == [True, False]
+    assert_exact(brief, article)
 
 
 def test_a_failed_sentence_is_repaired_once_from_its_evidence() -> None:

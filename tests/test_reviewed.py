@@ -216,11 +216,16 @@ def test_a_brace_in_the_prose_before_the_json_is_passed_over() -> None:
 
 
 def test_the_built_in_engine_keeps_short_sentences_and_begins_with_what_happened() -> None:
-    text = "Two people died in a fire in Leeds on Monday. Four were hurt. The fire service was called to the house in Beech Road at about 2 a.m., a spokeswoman said. A man, 40, was arrested on suspicion of arson."
+    text = (
+        "Two people died in a fire in Leeds on Monday. Four were hurt. The fire service was called to the house in Beech "
+        "Road at about 2 a.m., a spokeswoman said. A man, 40, was arrested on suspicion of arson."
+    )
     brief = summarize([Article(id="a", text=text)], model="extractive")
     assert len(brief.sentences) == 4
     assert brief.sentences[0].text == "Two people died in a fire in Leeds on Monday."
-    resigned = "The prime minister resigned on Friday.\n\nShe had lost a vote of confidence by 112 votes to 108 in the lower house of parliament."
+    resigned = (
+        "The prime minister resigned on Friday.\n\nShe had lost a vote of confidence by 112 votes to 108 in parliament."
+    )
     brief = summarize([Article(id="a", text=resigned)], model="extractive")
     assert brief.sentences[0].text == "The prime minister resigned on Friday."
     assert not brief.headline.text.startswith("She")

@@ -11,7 +11,7 @@ from summarize.language.words import content_words, same_language
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Check, CheckOutcome
 
-__all__ = ["Claim", "claim", "failed", "not_applicable", "partial", "passed"]
+__all__ = ["Claim", "across_languages", "claim", "failed", "not_applicable", "partial", "passed"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Claim:
         """The content words of the cited publishers' names and bylines: an article's head is evidence of these."""
         heads = (part for s in self.sources for part in (s.article.publisher, s.article.author) if part)
         return frozenset(word for part in heads for word in content_words(visible(part), self.language))
+
+
+def across_languages(made: Claim) -> bool:
+    """Whether all evidence is in another language than the sentence: names may stand in it in translation."""
+    return bool(made.evidence) and len(made.foreign) == len(made.evidence)
 
 
 def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], story: Story) -> Claim:

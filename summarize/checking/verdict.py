@@ -11,15 +11,34 @@ from collections.abc import Iterable
 from summarize.checking.alphabet import check_alphabet
 from summarize.checking.claim import Claim
 from summarize.checking.coverage import check_coverage
+from summarize.checking.dates import check_dates
 from summarize.checking.event import check_event
 from summarize.checking.figures import check_figures
 from summarize.checking.ids import check_ids
+from summarize.checking.memory import check_memory
+from summarize.checking.modality import check_modality
+from summarize.checking.names import check_names
+from summarize.checking.polarity import check_polarity
 from summarize.checking.quotations import check_quotations
+from summarize.checking.speakers import check_speakers
 from summarize.types import Check, CheckOutcome, Support
 
 __all__ = ["CHECKS", "check_claim", "support_of", "what_failed"]
 
-CHECKS = (check_ids, check_alphabet, check_quotations, check_figures, check_coverage, check_event)
+CHECKS = (
+    check_ids,
+    check_alphabet,
+    check_quotations,
+    check_speakers,
+    check_figures,
+    check_dates,
+    check_names,
+    check_memory,
+    check_polarity,
+    check_modality,
+    check_coverage,
+    check_event,
+)
 """All checks, in the order in which they are recorded."""
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from urllib.parse import unquote, urlsplit
 
 from summarize.errors import SourceError
+from summarize.loading.limits import citable_id, within_limits
 from summarize.loading.pages import declared_encoding, decode, page_article
 from summarize.loading.records import Origin, Outcome, json_outcomes, json_value, line_outcomes, text_article
 from summarize.loading.web import fetch, is_address, without_credentials
@@ -71,7 +72,8 @@ def load(sources: Iterable[str | Path], *, allow_private_hosts: bool = False, st
 
     Returns:
         The articles and the problems; a source with a problem keeps no other from loading. An id that
-        is taken already gets ``-2``, ``-3`` and so on.
+        is taken already gets ``-2``, ``-3`` and so on; one too long to be cited is cut, and has a hash
+        at its end, and what cannot be printed in it becomes ``-``.
 
     Raises:
         MissingDependencyError: a page or an address was given and the extra ``html`` is not installed.
@@ -209,6 +211,10 @@ def _checked(data: bytes, source: str) -> bytes:
 
 def _parse(data: bytes, kind: Kind, origin: Origin, declared: str | None = None) -> Iterator[Outcome]:
     """The articles of bytes of one kind."""
+    return (within_limits(outcome, origin.source) for outcome in _parsed(data, kind, origin, declared))
+
+
+def _parsed(data: bytes, kind: Kind, origin: Origin, declared: str | None) -> Iterator[Outcome]:
     if kind == "jsonl":
         yield from line_outcomes(_as_utf8(data, origin.source), origin)
         return
@@ -236,8 +242,9 @@ def _with_own_ids(articles: list[Article]) -> tuple[Article, ...]:
     own: list[Article] = []
     for article in articles:
         number = seen.get(article.id, 0) + 1
-        while number > 1 and f"{article.id}-{number}" in wanted:
+        while number > 1 and citable_id(f"{article.id}-{number}") in wanted:
             number += 1
         seen[article.id] = number
-        own.append(article if number == 1 else article.model_copy(update={"id": f"{article.id}-{number}"}))
+        numbered = article.id if number == 1 else citable_id(f"{article.id}-{number}")
+        own.append(article if number == 1 else article.model_copy(update={"id": numbered}))
     return tuple(own)

@@ -26,7 +26,7 @@ _BACKWARD = (
 _LEANS_BACK = re.compile(
     rf"(?i)^\W*(?:{_BACKWARD.replace(' ', '|')}|in contrast|at the same time|the (?:two|latter|former|other)s?)\b"
 )
-_WHOLE = re.compile(r"[.!?。！？؟।][\"”’»)\]]*$")
+_WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
 _FEWEST_OWN_WORDS = 3  # outside quotation marks; a bare quotation does not say whose it is
 _GOOD_LENGTH = range(25, 321)  # code points: shorter is seldom a statement, longer is hard to read
 
@@ -84,10 +84,15 @@ def _lead(material: Material, chosen: Sequence[Offer]) -> Offer | None:
 
 
 def _best_of_groups(material: Material, most: int) -> list[Offer]:
-    """One sentence of each group, in the groups' order: such as can stand alone first, then whole ones where room is left."""
+    """One sentence of each group, in order: of a good length first, then short and long ones where room is left.
+
+    A sentence that leans on another is taken only where there is no other.
+    """
     by_id = {offer.id: offer for offer in material.offers}
     chosen: dict[tuple[str, ...], Offer] = {}
-    for able in (_stands_alone, _is_sentence):
+    for able in (_reads_well, _stands_alone, _is_sentence):
+        if able is _is_sentence and chosen:
+            break
         for group in material.groups:
             members = [by_id[name] for name in group if able(by_id[name], material.language)]
             if members and len(chosen) < most and group not in chosen:
@@ -95,9 +100,13 @@ def _best_of_groups(material: Material, most: int) -> list[Offer]:
     return list(chosen.values()) or [by_id[group[0]] for group in material.groups[:most]]
 
 
+def _reads_well(offer: Offer, language: str) -> bool:
+    return len(offer.text) in _GOOD_LENGTH and _stands_alone(offer, language)
+
+
 def _stands_alone(offer: Offer, language: str) -> bool:
-    """Whether a reader needs no other sentence: whole, of a good length, without a pronoun or a speaker left behind."""
-    if not _is_sentence(offer, language) or len(offer.text) not in _GOOD_LENGTH or _LEANS_BACK.match(offer.text):
+    """Whether a reader needs no other sentence: whole, without a pronoun or a speaker left behind."""
+    if not _is_sentence(offer, language) or _LEANS_BACK.match(offer.text):
         return False
     return len(words(outside_quotations(offer.text))) >= _FEWEST_OWN_WORDS
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import Any
@@ -23,15 +24,18 @@ from summarize.errors import (
     UnknownModelError,
 )
 from summarize.language.folding import visible
+from summarize.models.settings import shown_address
 
-__all__ = ["connection_failure", "request_id_of", "shown_address", "status_failure"]
+__all__ = ["client_failure", "connection_failure", "request_id_of", "status_failure"]
 
 _QUOTA = ("insufficient_quota", "billing", "credit_balance", "quota_exceeded")
 _SAID = 300  # code points of a server's own message that are quoted
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
 
 
 def status_failure(
-    status: int, body: bytes, headers: Mapping[str, str], *, model: str, secret: str | None
+    status: int, body: bytes, headers: Mapping[str, str], *, model: str, secrets: Sequence[str]
 ) -> ModelError:
     """The error for an answer whose status is not 200.
 
@@ -40,37 +44,34 @@ def status_failure(
         body: its body, JSON or not.
         headers: its headers.
         model: the model that was asked for.
-        secret: the API key, to be left out of the message.
+        secrets: the API key and other words to be left out of the message.
     """
-    code, said = _complaint(body, secret)
+    code, said = _complaint(body, secrets)
     kind, advice = _kind(status, code, said, model)
+    said = said or _plain_text(body, secrets)  # a proxy's words say nothing of the kind
     quoted = f": {said}" if said else ""
     return kind(
         f"{model}: the server answered {status}{quoted}. {advice}".strip(),
         status=status,
-        request_id=request_id_of(headers, secret),
+        request_id=request_id_of(headers, secrets),
         retry_after=_retry_after(headers),
     )
 
 
-def request_id_of(headers: Mapping[str, str], secret: str | None) -> str | None:
+def request_id_of(headers: Mapping[str, str], secrets: Sequence[str]) -> str | None:
     """The server's id of the request, scrubbed as its message is."""
     name = headers.get("x-request-id")
-    return name.replace(secret, "[key]") if name and secret else name
+    return _scrubbed(name, secrets) if name else name
 
 
-def shown_address(base_url: str | None) -> str | None:
-    """A server's address as it may be shown: without the password that a gateway's can hold."""
-    before, at, host = (base_url or "").rpartition("@")
-    return f"{before.partition('://')[0]}://{host}" if at and "://" in before else base_url
-
-
-def _complaint(body: bytes, secret: str | None) -> tuple[str, str]:
-    """The error's code and message, scrubbed."""
+def _complaint(body: bytes, secrets: Sequence[str]) -> tuple[str, str]:
+    """The error's code and message, scrubbed; in a list, as Gemini's servers send it, the first one's."""
     try:
         value: Any = json.loads(body)
     except (ValueError, RecursionError):
         value = None
+    if isinstance(value, list) and value:
+        value = value[0]
     error = value.get("error", value) if isinstance(value, dict) else None
     if isinstance(error, str):
         error = {"message": error}
@@ -78,9 +79,27 @@ def _complaint(body: bytes, secret: str | None) -> tuple[str, str]:
         return "", ""
     code = " ".join(str(error[key]) for key in ("code", "type") if error.get(key))
     said = str(error.get("message") or error.get("detail") or "")
-    if secret:
-        said = said.replace(secret, "[key]")
-    return code, visible(said)[:_SAID].rstrip(".")
+    return code, _quoted(said, secrets)
+
+
+def _plain_text(body: bytes, secrets: Sequence[str]) -> str:
+    """A body in plain words; a web page, broken JSON and binary data are not quoted."""
+    try:
+        said = visible(body.decode())
+    except UnicodeDecodeError:
+        return ""
+    return _quoted(said, secrets) if said.isprintable() and not said.startswith(("<", "{", "[", "null")) else ""
+
+
+def _quoted(said: str, secrets: Sequence[str]) -> str:
+    """A server's words on one line, scrubbed before they are cut: a part of a key is still one."""
+    return _scrubbed(visible(said), secrets)[:_SAID].rstrip(".")
+
+
+def _scrubbed(text: str, secrets: Sequence[str]) -> str:
+    for secret in secrets:
+        text = text.replace(secret, "[key]")
+    return text
 
 
 def _kind(status: int, code: str, said: str, model: str) -> tuple[type[ModelError], str]:
@@ -121,3 +140,26 @@ def connection_failure(reason: BaseException, *, base_url: str | None) -> ModelE
         f"The connection to {where} failed ({type(reason).__name__}). Check the network, OPENAI_BASE_URL and "
         "that the server is running."
     )
+
+
+def client_failure(reason: Exception, *, base_url: str | None) -> ModelError:
+    """The error for a client that could not be made: a setting of the surroundings is wrong.
+
+    Settings are told by name only: what they hold can be a password.
+    """
+    if isinstance(reason, OSError):
+        advice = f"Check {_those_set(_CERTIFICATES) or 'certificates and the limit of open files'}."
+    elif isinstance(reason, ImportError):
+        proxies = _those_set(_PROXIES)
+        socks = f"Check {proxies}: a SOCKS proxy needs 'pip install socksio'."
+        advice = socks if proxies else "Install the package openai again."
+    else:
+        suspects = filter(None, (_those_set(_PROXIES), "OPENAI_BASE_URL or base_url" if base_url else ""))
+        advice = f"Check {', '.join(suspects) or 'the proxy settings'}."
+    said = f": {reason.strerror}" if isinstance(reason, OSError) and reason.strerror else ""
+    where = shown_address(base_url) or "OpenAI's API"
+    return ModelError(f"The client for {where} could not be made ({type(reason).__name__}{said}). {advice}")
+
+
+def _those_set(names: Sequence[str]) -> str:
+    return ", ".join(each for name in names for each in (name, name.lower()) if os.environ.get(each))

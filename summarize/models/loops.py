@@ -20,15 +20,28 @@ class LoopThread:
     """A loop that serves calls from any thread until it is closed."""
 
     def __init__(self) -> None:
-        """Start the thread."""
+        """Start the thread.
+
+        Raises:
+            ModelError: the thread or its loop cannot be made, as where no file may be opened any more.
+        """
         self.process = os.getpid()
         self._lock = threading.Lock()
         self._closed = False
         self._started = threading.Event()
+        self._failure: Exception | None = None
         # A daemon: an interpreter that ends must not wait for a call.
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="summarize-model", daemon=True)
-        self._thread.start()
-        self._started.wait()
+        self._thread = threading.Thread(target=self._work, name="summarize-model", daemon=True)
+        try:
+            self._thread.start()
+            self._started.wait()
+        except RuntimeError as error:  # no thread can be started
+            self._failure = error
+        if self._failure is not None:
+            raise ModelError(
+                f"The thread for model calls could not be started ({type(self._failure).__name__}: {self._failure}). "
+                "Close files, connections or threads that are open, or raise their limit (ulimit -n, ulimit -u)."
+            )
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Do the work on the loop and wait for its result.
@@ -58,6 +71,16 @@ class LoopThread:
             self._loop.call_soon_threadsafe(self._end.set)
         if threading.current_thread() is not self._thread:  # it is where the garbage collector found the model there
             self._thread.join(timeout=5)
+
+    def _work(self) -> None:
+        try:
+            with asyncio.Runner() as runner:  # it makes the loop before the coroutine, which nobody might await
+                runner.run(self._serve())
+        except Exception as error:
+            if self._started.is_set():
+                raise
+            self._failure = error
+            self._started.set()  # whoever waits would wait for ever
 
     async def _serve(self) -> None:
         """Wait for the end; `asyncio.run` then cancels what is left and has connections closed."""

@@ -26,9 +26,10 @@ from summarize.errors import (
 )
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.completions import Dialect, parse_completion, request_body
-from summarize.models.failures import connection_failure, request_id_of, shown_address, status_failure
+from summarize.models.failures import client_failure, connection_failure, request_id_of, status_failure
 from summarize.models.loops import LoopThread
 from summarize.models.retrying import retrying
+from summarize.models.settings import OPENAI_URL, chosen_address, chosen_key, secrets_in, shown_address
 
 __all__ = ["DEFAULT_MODEL", "DEFAULT_TIMEOUT", "AsyncOpenAIModel", "OpenAIModel"]
 
@@ -69,19 +70,20 @@ class AsyncOpenAIModel:
 
         Raises:
             MissingKeyError: there is no key, and the server is OpenAI's.
-            InputError: the name is empty or the timeout not positive.
+            InputError: the name is empty, the timeout not positive, or the address or the key cannot be used.
         """
         if not name.strip() or timeout <= 0:
             raise InputError("A model needs a name and a timeout above zero.")
         self.name = name
-        self.base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+        self.base_url = chosen_address(base_url)
         self.timeout = timeout
-        self._key = api_key or os.environ.get("OPENAI_API_KEY") or None
+        self._key = chosen_key(api_key)
         if self._key is None and self.base_url is None:
             raise MissingKeyError(
                 f"{name} needs an API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server, "
                 "or use model='extractive', which needs neither."
             )
+        self._secrets = secrets_in(self._key, self.base_url)
         self._dialect = Dialect.of(self.base_url)
         self._clients: dict[asyncio.AbstractEventLoop, tuple[Any, AsyncGenerator[None]]] = {}
 
@@ -156,10 +158,13 @@ class AsyncOpenAIModel:
         An error is returned and not raised: raised here, it would carry the SDK's own as its context, whose text
         and request can hold the key.
         """
-        client, _keeper = await self._client()  # kept open at least until this call ends
+        try:
+            client, _keeper = await self._client()  # kept open at least until this call ends
+        except Exception as error:  # noqa: BLE001 - proxies and certificates fail in as many ways as they can be set
+            return client_failure(error, base_url=self.base_url)
         try:
             async with client.chat.completions.with_streaming_response.create(model=self.name, **body) as response:
-                return await self._read(response.iter_bytes(65_536)), request_id_of(response.headers, self._key)
+                return await self._read(response.iter_bytes(65_536)), request_id_of(response.headers, self._secrets)
         except Exception as error:  # noqa: BLE001 - a transport's errors pass through the SDK, by other names in each major
             reason = error.__cause__ or error
             if isinstance(reason, ModelError):
@@ -180,7 +185,7 @@ class AsyncOpenAIModel:
             raise self._refusal(response.status_code, await self._read(response.aiter_bytes(65_536)), response.headers)
 
     def _refusal(self, status: int, body: bytes, headers: Any) -> ModelError:
-        return status_failure(status, body, headers, model=self.name, secret=self._key)
+        return status_failure(status, body, headers, model=self.name, secrets=self._secrets)
 
     async def _client(self) -> tuple[Any, AsyncGenerator[None]]:
         """The SDK's client of the running loop, for one cannot serve two; and what keeps it open."""
@@ -206,7 +211,7 @@ class AsyncOpenAIModel:
         )
         return openai.AsyncOpenAI(
             api_key=self._key or "none",
-            base_url=self.base_url,
+            base_url=self.base_url or OPENAI_URL,
             max_retries=0,
             timeout=self.timeout,
             http_client=transport,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from summarize.checking.claim import Claim, claim
+from summarize.checking.completing import complete_evidence
+from summarize.checking.dates import check_dates
+from summarize.checking.names import check_names
 from summarize.checking.verdict import check_claim, support_of
 from summarize.sources.story import Evidence, Story
 from summarize.types import BriefSentence, Check, CheckOutcome, Support
@@ -15,11 +18,12 @@ __all__ = ["Checked", "check_statement", "judged", "publish"]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A claim and what its checks came to."""
+    """A claim and what its checks came to; `added` holds the ids of the evidence that the library added."""
 
     claim: Claim
     checks: tuple[Check, ...]
     support: Support
+    added: frozenset[str] = frozenset()
 
     @property
     def publishable(self) -> bool:
@@ -28,10 +32,31 @@ class Checked:
 
 
 def check_statement(text: str, ids: tuple[str, ...], *, offered: Mapping[str, Evidence], story: Story) -> Checked:
-    """Run every check on a statement against what its request offered."""
-    made = claim(text, ids, offered=offered, story=story)
+    """Run every check on a statement against what its request offered.
+
+    Where it fails only because the sentence that names the person, office, place or day is not among its citations
+    and stands in a cited article, that sentence is added to its evidence, and marked as the library's.
+    """
+    first = _checked(claim(text, ids, offered=offered, story=story))
+    lacking = {check.name for check in first.checks if check.outcome is CheckOutcome.FAILED}
+    if not lacking or not lacking <= _COMPLETED.keys():
+        return first
+    made, added = first.claim, dict[str, Evidence]()
+    for name, check in _COMPLETED.items():
+        if name in lacking:
+            added.update((e.id, e) for e in complete_evidence(made, check=check))
+            made = claim(text, (*ids, *added), offered={**offered, **added}, story=story)
+    completed = _checked(made, frozenset(added))
+    return completed if completed.publishable else first
+
+
+_COMPLETED: Mapping[str, Callable[[Claim], Check]] = {"names": check_names, "dates": check_dates}
+"""The checks whose failure may only mean that a neighbouring sentence is not cited."""
+
+
+def _checked(made: Claim, added: frozenset[str] = frozenset()) -> Checked:
     checks = check_claim(made)
-    return Checked(made, checks, support_of(checks))
+    return Checked(made, checks, support_of(checks), added)
 
 
 def judged(checked: Checked, verdict: str) -> Checked:
@@ -39,7 +64,7 @@ def judged(checked: Checked, verdict: str) -> Checked:
     outcome = {"full": CheckOutcome.PASSED, "part": CheckOutcome.PARTIAL, "none": CheckOutcome.FAILED}[verdict]
     notes = {"full": "", "part": "The judge grants only part of it.", "none": "The judge finds it unsupported."}
     checks = (*checked.checks, Check(name="judge", outcome=outcome, note=notes[verdict]))
-    return Checked(checked.claim, checks, support_of(checks))
+    return Checked(checked.claim, checks, support_of(checks), checked.added)
 
 
 def publish(checked: Checked, story: Story) -> BriefSentence:
@@ -48,7 +73,7 @@ def publish(checked: Checked, story: Story) -> BriefSentence:
     verbatim = next((e.article_id for e in evidence if e.shown == checked.claim.text), None)
     return BriefSentence(
         text=checked.claim.text,
-        citations=tuple(e.citation for e in evidence),
+        citations=tuple(e.citation.model_copy(update={"added": e.id in checked.added}) for e in evidence),
         support=checked.support,
         checks=checked.checks,
         origins=story.origins_of(evidence),

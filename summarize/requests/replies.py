@@ -188,7 +188,7 @@ def _statements(value: object, *, cut: bool = False) -> Iterator[Statement]:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    """Ids as written, each once; brackets copied along with them are no slip, and what is no id is one that is unknown."""
+    """Ids as written, each once; brackets copied along are no slip, and what can be no id is one that is unknown."""
     if not isinstance(value, list):
         return ()
     written = (item.strip(" []") for item in value[:MAX_ITEMS] if isinstance(item, str))

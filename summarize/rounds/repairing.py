@@ -26,7 +26,7 @@ def repair(
     """One round: failed sentences, each with what was wrong and the best evidence, written again.
 
     Returns:
-        One sentence for each failed one, in order: the repaired one where there is one that passes, else the failed one.
+        One sentence for each failed one, in order: the repaired one where one passes, else the failed one.
     """
     complaints = [_complaint(each, offered, story) for each in broken]
     request = repair_request(complaints, story, options.prompts)

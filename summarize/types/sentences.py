@@ -22,12 +22,19 @@ __all__ = [
 
 
 class Citation(Value):
-    """A pointer from a summary sentence to its evidence: ``article.text[start:end] == text``."""
+    """A pointer from a summary sentence to its evidence: ``article.text[start:end] == text``.
+
+    Attributes:
+        article_id, start, end, text: the article and the range of its text.
+        added: whether the library added it, to complete the evidence with the sentence of the same article that
+            names the person, place or day.
+    """
 
     article_id: str
     start: int
     end: int
     text: str
+    added: bool = False
 
 
 class CheckOutcome(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -128,7 +129,9 @@ def test_odd_ids_are_kept_and_equal_ones_numbered(tmp_path: Path) -> None:
         tmp_path, [{"id": value, "text": "T"} for value in [*ids, "7", "\ud800", "\ud801", "", None, {}]]
     )
     kept = [article.id for article in loaded.articles]
-    assert kept[:8] == [str(value) for value in ids]
+    assert kept[:3] == ["../../etc/passwd", "a\"'b", "a-b"]
+    assert kept[3] == f"{'x' * 191}-{hashlib.sha256(b'x' * 10_000).hexdigest()[:8]}"
+    assert kept[4:8] == ["🧨", "__proto__", "7", "1.5"]
     assert kept[8:] == ["7-2", "\ufffd", "\ufffd-2", "feed-12", "feed-13", "feed-14"]
     assert list(tmp_path.rglob("*")) == [tmp_path / "feed.json"]
 

@@ -104,16 +104,25 @@ def test_no_sentence_begins_with_a_pronoun_or_leans_back_where_another_can_stand
         "The two had been warned about the dam by the inspectors in spring.",
         "Er sagte der Zeitung, dass der Damm im Frühjahr geprüft worden sei.",
         "“The dam was never safe and everybody here knew it for many years.”",
-        "The dam failed.",
         "The dam failed at Velm on Monday evening and then the text breaks off in",
-        "The dam " + "and the river " * 30 + "failed.",
     ],
-    ids=["pronoun", "quoted pronoun", "possessive", "the two", "German", "bare quotation", "short", "cut", "long"],
+    ids=["pronoun", "quoted pronoun", "possessive", "the two", "German", "bare quotation", "cut"],
 )
 def test_a_sentence_that_cannot_stand_alone_gives_way_to_one_that_can(text) -> None:
     offers = (offer("a1", text, weight=1.0), OFFERS[3], OFFERS[5])
     found = draft(offers=offers, groups=(("a1", "b1"), ("a1",), ("b3",)), titles=(), length=3)
     assert {s.evidence for s in found.sentences} == {("b1",), ("b3",)}
+
+
+@pytest.mark.parametrize(
+    "text", ["The dam failed.", "The dam " + "and the river " * 30 + "failed."], ids=["short", "long"]
+)
+def test_a_short_or_long_sentence_gives_way_and_is_taken_only_where_room_is_left(text) -> None:
+    offers = (offer("a1", text, weight=1.0), OFFERS[3], OFFERS[5])
+    beside = draft(offers=offers, groups=(("a1", "b1"), ("b3",)), titles=(), length=3)
+    assert {s.evidence for s in beside.sentences} == {("b1",), ("b3",)}
+    alone = draft(offers=offers, groups=(("a1",), ("b1",), ("b3",)), titles=(), length=3)
+    assert {s.evidence for s in alone.sentences} == {("a1",), ("b1",), ("b3",)}
 
 
 def test_the_language_of_the_brief_is_kept() -> None:
@@ -186,3 +195,11 @@ def test_hostile_text_is_quoted_and_not_obeyed(stage: Stage) -> None:
         assert value == {"items": [{"evidence": ["a1"]}]}
     else:
         assert value["sentences"] == [{"text": text, "evidence": ["a1"]}]
+
+
+@pytest.mark.parametrize("end", [".", "…", "…”", "۔", "。", "?»"])
+def test_a_sentence_is_whole_at_the_full_stop_of_its_script(end: str) -> None:
+    cut = offer("a1", "The mayor of Velm denied that any warning had been given to", weight=0.9)
+    whole = offer("b1", f"The mayor of Velm denied that any warning had been given to the town{end}", weight=0.1)
+    reply = ENGINE.complete(replace(question(), material=Material((cut, whole), groups=(("a1", "b1"),), length=1)))
+    assert json.loads(reply.text)["sentences"][0]["evidence"] == ["b1"]

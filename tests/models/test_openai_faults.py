@@ -210,6 +210,36 @@ def test_an_error_body_of_any_shape_is_read(calling, body) -> None:
     assert len(s.seen) == 1
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            b'[{"error": {"code": 400, "message": "API key not valid.", "status": "INVALID_ARGUMENT"}}]',
+            "API key not valid",
+        ),
+        (b"upstream connect error\n", "upstream connect error"),
+        (b"x" * 900, "x" * 300),
+    ],
+    ids=["list", "plain text", "long"],
+)
+def test_other_ways_to_say_an_error_are_quoted(calling, body, said) -> None:
+    """A6: Gemini's servers send a list, proxies plain words."""
+    with serving(always(Answer(400, body))) as s, pytest.raises(RequestRefusedError) as caught:
+        calling(s.url)()
+    assert f"answered 400: {said}. The request" in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"<html>no</html>", b'{"error": ', b"\xff\xfe", b"[]", b"null"])
+def test_what_is_no_plain_text_is_not_quoted(calling, body) -> None:
+    with serving(always(Answer(400, body))) as s, pytest.raises(RequestRefusedError, match=r"answered 400\. The"):
+        calling(s.url)()
+
+
+def test_a_plain_404_still_hints_at_the_base_url(calling) -> None:
+    with serving(always(Answer(404, b"404 page not found"))) as s, pytest.raises(UnknownModelError, match="base URL"):
+        calling(s.url)()
+
+
 def test_a_servers_message_is_quoted_short_and_without_control_characters(calling) -> None:
     """A6, G5"""
     with serving(always(refusal(400, "a\x1b[31m\x00" + "b" * 5000))) as s, pytest.raises(RequestRefusedError) as caught:

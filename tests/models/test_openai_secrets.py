@@ -42,6 +42,8 @@ ECHOES = {
     "bare": Answer(403, {"error": KEY}),
     "detail": Answer(400, {"detail": [{"headers": {"authorization": f"Bearer {KEY}"}}]}),
     "not json": Answer(500, f"Traceback: {KEY}"),
+    "list": Answer(400, f'[{{"error": {{"message": "bad key {KEY}"}}}}]'),
+    "hidden mark": Answer(400, f"bad key {KEY[:9]}\u200b{KEY[9:]}"),
     "headers": Answer(400, {"error": {"message": "no"}}, {"x-request-id": KEY, "x-echo": KEY}),
     "escaped": Answer(400, ('{"error": {"message": "' + "".join(f"\\u{ord(c):04x}" for c in KEY) + '"}}').encode()),
     "cut": Answer(400, {"error": {"message": "x" * 290 + KEY}}),
@@ -112,6 +114,24 @@ def test_a_password_in_the_address_is_in_no_error(calling, waits) -> None:
     """H5"""
     with pytest.raises(ModelError) as caught:
         calling(f"http://user:{KEY}@127.0.0.1:1/v1")()
+    assert KEY not in everything(caught.value)
+
+
+@pytest.mark.parametrize("kind", [OpenAIModel, AsyncOpenAIModel])
+def test_a_key_in_the_query_of_an_address_is_not_shown(kind: Any) -> None:
+    """H5"""
+    model = kind("m", base_url=f"http://127.0.0.1:1/v1?api-key={KEY}")
+    assert repr(model) == f"{kind.__name__}('m', base_url='http://127.0.0.1:1/v1')"
+
+
+def test_a_key_in_the_query_of_an_address_is_in_no_error(calling, waits) -> None:
+    """H5: not where no server is, and not where the server repeats the address."""
+    with pytest.raises(ModelError) as caught:
+        calling(f"http://127.0.0.1:1/v1?api-key={KEY}", api_key="x-other-key")()
+    assert KEY not in everything(caught.value)
+    with serving(lambda _, seen: Answer(400, f"no route {seen.path}")) as s, pytest.raises(ModelError) as caught:
+        calling(f"{s.url}?api-key={KEY}", api_key="x-other-key")()
+    assert "no route" in str(caught.value)
     assert KEY not in everything(caught.value)
 
 

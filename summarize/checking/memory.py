@@ -1,0 +1,109 @@
+"""`memory`: no name, office or number that no source of the whole story has.
+
+What `names` and `figures` ask of the cited sentences, this asks of all the articles. Where `names` fails and this
+passes, the evidence is incomplete; where both fail, the sentence says something from elsewhere: a model's memory.
+
+Catches: a person, place, organisation, office or number that stands in no article.
+Does not catch: what stands in an article about something else, an office that the story gives to somebody else; all
+that `names` and `figures` do not find. A whole number that may count the sources, a part of a cited article's date,
+and a sum, difference or share of two figures of the evidence are let pass here: `figures` and `dates` judge them.
+Error rates on dev data (`benchmarks/quality/names.py`): 0 of 68 sound replies and 0 of 866 article sentences refused;
+132 of 140 edits that exchange a name caught.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import permutations
+
+from summarize.checking.claim import Claim, across_languages, failed, not_applicable, partial, passed
+from summarize.checking.names import head_of, judge, names_of, vocabulary_of_article
+from summarize.figures import Figure, find_figures, same_value
+from summarize.language.folding import visible
+from summarize.names import Name
+from summarize.sources.story import Source
+from summarize.types import Check
+
+__all__ = ["check_memory"]
+
+NAME = "memory"
+
+_BEFORE_DIGITS = re.compile(r"^\D+")
+_MOST_DERIVED_FROM = 40  # figures of the evidence that are tried in pairs; a sentence of a brief cites a few
+
+
+_CAPITALS = "de"  # a language whose common nouns have capitals: a translated noun looks like a name that no source has
+
+
+def check_memory(claim: Claim) -> Check:
+    """Whether some source of the story has every name, office and number of the sentence."""
+    names = names_of(claim)
+    figures = find_figures(claim.text, language=claim.language)
+    if not names and not figures:
+        return not_applicable(NAME)
+    strangers, invented = _unknown_names(claim, names), [*_unknown_figures(claim, figures)]
+    if strangers and not invented and across_languages(claim) and claim.language == _CAPITALS:
+        return partial(NAME, "No source has these as they are written; they may be there in translation.", strangers)
+    unknown = [*strangers, *invented]
+    return failed(NAME, "No source of the story has these.", unknown) if unknown else passed(NAME)
+
+
+def _unknown_names(claim: Claim, names: Sequence[Name]) -> list[str]:
+    if not names:
+        return []
+    whole = [vocabulary_of_article(source) for source in claim.story.sources]
+    return judge(claim, names, [], whole)[0]
+
+
+def _unknown_figures(claim: Claim, figures: Sequence[Figure]) -> Iterator[str]:
+    """Figures of no article. The cited sentences are looked at first, so that articles are seldom read for it."""
+    if not figures:
+        return
+    cited = [f for e in claim.evidence for f in _figures(e.shown, claim.language_of(e))]
+    for figure in figures:
+        if _among(figure, cited) or _counts(figure, claim) or _derived(figure, cited):
+            continue
+        if not any(_has(source, figure) for source in claim.story.sources):
+            yield figure.text
+
+
+@lru_cache(maxsize=4_000)
+def _figures(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a source sentence, which many sentences of a brief may cite."""
+    return find_figures(text, language=language)
+
+
+def _among(figure: Figure, given: Sequence[Figure]) -> bool:
+    return any(same_value(figure, other) for other in given)
+
+
+def _counts(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure may count the sources, or be part of a date that a source is known by."""
+    dates = [s.article.published_at for s in claim.story.sources if s.article.published_at]
+    parts = {part for date in dates for part in (date.year, date.day)}
+    return not figure.unit and (0 < figure.value <= max(2, len(claim.story.sources)) or figure.value in parts)
+
+
+def _derived(figure: Figure, cited: Sequence[Figure]) -> bool:
+    """Whether a figure is a sum, difference or share of two figures of the evidence."""
+    for a, b in permutations(cited[:_MOST_DERIVED_FROM], 2):
+        if a.unit != b.unit:
+            continue
+        if figure.unit == a.unit and figure.value in (a.value + b.value, a.value - b.value):
+            return True
+        if figure.unit == "%" and b.value and abs(figure.value - abs(a.value / b.value) * 100) <= Fraction(1, 2):
+            return True
+    return False
+
+
+def _has(source: Source, figure: Figure) -> bool:
+    """Whether an article has a figure, whatever its unit, or its digits as they stand (a damaged sign before them)."""
+    texts = [head_of(source), *map(visible, source.article.text.split("\n"))]
+    digits = _BEFORE_DIGITS.sub("", figure.text)
+    written = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\w%])") if digits[:1].isdigit() else None
+    if written and any(written.search(text) for text in texts):
+        return True
+    return any(f.value == figure.value for text in texts for f in find_figures(text, language=source.language))
