@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test lint check bench wheel clean
+.PHONY: brief test lint check bench quality wheel clean
 .DEFAULT_GOAL := brief
 
 # The main job: a brief of the example articles, by the model that the environment names or the built-in engine.
@@ -28,11 +28,10 @@ check: lint test
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/run.py
 
-# Quality of the text tools on labelled data: make quality DATA=<folder with the data files>
+# Quality on labelled data, the tables of docs/quality.md: make quality DATA=<folder with the data files>
+QUALITY := furniture values dates names speech stance attribution coverage
 quality: $(VENV)/.installed-test
-	$(BIN)/python benchmarks/quality/furniture.py --data $(DATA)
-	$(BIN)/python benchmarks/quality/values.py --data $(DATA)
-	$(BIN)/python benchmarks/quality/coverage.py --data $(DATA)
+	@for set in $(QUALITY); do echo; echo "## $$set"; $(BIN)/python benchmarks/quality/$$set.py --data $(DATA) || exit 1; done
 
 wheel: $(VENV)/.installed-lint
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

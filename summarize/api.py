@@ -83,7 +83,7 @@ async def asummarize(
     """
     given = _articles(articles)
     async with _aopened(model) as chosen:
-        # Loading a vocabulary may wait for the network, and reading a story is work: the loop stays free.
+        # Loading a vocabulary may wait for the network: the loop stays free meanwhile.
         setting = await asyncio.to_thread(_setting, chosen, options)
         flow = brief_flow(given, setting)
         return _with_notice(await arun(flow, chosen, concurrency=options.concurrency), model)

@@ -217,8 +217,8 @@ def test_a_brace_in_the_prose_before_the_json_is_passed_over() -> None:
 
 def test_the_built_in_engine_keeps_short_sentences_and_begins_with_what_happened() -> None:
     text = (
-        "Two people died in a fire in Leeds on Monday. Four were hurt. The fire service was called to the house in Beech "
-        "Road at about 2 a.m., a spokeswoman said. A man, 40, was arrested on suspicion of arson."
+        "Two people died in a fire in Leeds on Monday. Four were hurt. The fire service was called to the house in "
+        "Beech Road at about 2 a.m., a spokeswoman said. A man, 40, was arrested on suspicion of arson."
     )
     brief = summarize([Article(id="a", text=text)], model="extractive")
     assert len(brief.sentences) == 4

@@ -14,7 +14,6 @@ people edited by a negation, 24 %; of those whose count of negation words change
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.checking.claim import Claim, failed, not_applicable, passed
@@ -38,8 +37,9 @@ _FAR = 9  # words before a place in which a weak negation is looked for again
 _MOST = 12  # places of one idea that are looked at: a text of one word stays linear
 
 
-# "If he did not succeed he would ..." and "he may ..., if he cannot ..." say one thing: what a condition denies is open.
-_CONDITION = re.compile(r"(?i)\b(?:if|unless|wenn|falls|sofern|si|если)\b")
+# "He may close it if he cannot sell" and "if he did not succeed he would close it" say one thing: what a condition
+# denies is not decided where both sides have a condition.
+_CONDITIONS = frozenset({"if", "unless", "wenn", "falls", "sofern", "si", "если"})
 
 
 def check_polarity(claim: Claim) -> Check:
@@ -50,12 +50,23 @@ def check_polarity(claim: Claim) -> Check:
     said = signed(claim.text, language)
     given = [signed(e.shown, language) for e in claim.evidence if e not in claim.foreign]
     denied = said.denied.union(*(text.denied for text in given))
-    if not denied or _CONDITION.search(claim.text):
+    if not denied:
         return not_applicable(NAME)
-    turned = [said.cue_of(place) for place in sorted(_in_doubt(said, given, denied)) if _is_turned(said, place, given)]
+    both = any(_CONDITIONS.intersection(text.text.words) for text in given)
+    doubted = sorted(place for place in _in_doubt(said, given, denied) if not (both and _is_condition(said, place)))
+    turned = [said.cue_of(place) for place in doubted if _is_turned(said, place, given)]
     if turned:
         return failed(NAME, "The sentence denies what its evidence affirms, or the reverse.", turned)
     return passed(NAME)
+
+
+def _is_condition(said: Signed, place: int) -> bool:
+    """Whether a negated word stands under a condition of its own clause."""
+    if not said.governed.get(place):
+        return False
+    before = range(max(0, place - _FAR), place)
+    clause = said.text.clauses[place]
+    return any(said.text.words[n] in _CONDITIONS and said.text.clauses[n] == clause for n in before)
 
 
 def _in_doubt(said: Signed, given: Sequence[Signed], denied: Iterable[str]) -> Iterator[int]:

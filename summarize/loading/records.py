@@ -85,9 +85,18 @@ def _mapping(text: str) -> Mapping[str, object] | None:
     try:
         value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
     except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+        value = _plain_lines(text)
     # A mapping without one known field is prose between two rules, as in "Note: the storm is over".
     return value if isinstance(value, dict) and not _KNOWN.isdisjoint(value) else None
+
+
+def _plain_lines(text: str) -> Mapping[str, str] | None:
+    """Lines of ``key: value`` that are no YAML, as headlines with a colon of their own are written."""
+    pairs = [_PLAIN_LINE.fullmatch(line) for line in text.splitlines() if line.strip()]
+    return {pair["key"]: pair["value"].strip("\"'") for pair in pairs if pair} if all(pairs) else None
+
+
+_PLAIN_LINE = re.compile(r"(?P<key>\w{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*")
 
 
 def _without_blank_ends(text: str) -> str:

@@ -156,3 +156,11 @@ def test_odd_details_never_lose_a_record(tmp_path: Path) -> None:
     (article,) = load_json(tmp_path, text).articles
     assert article.text == "a\ufffd\x00b"
     assert (article.title, article.author, article.language, article.url) == ("x, y", "5", None, None)
+
+
+def test_a_headline_with_a_colon_needs_no_quotation_marks(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: Fire in Marn: four dead\npublisher: Marn Post\n---\n\nFour people died.\n", "utf-8")
+    (article,) = load([path]).articles
+    assert (article.title, article.publisher) == ("Fire in Marn: four dead", "Marn Post")
+    assert article.text == "Four people died."
