@@ -27,6 +27,13 @@ _MOST_MARKS = 1_000  # quotation marks in one line; sentencex pairs them in quad
 _TERMINAL = tuple('.!?…:;"”»’)]。！？؟।」』')
 _LONGEST = 1_000  # code points; a unit without any border is cut at a space, so that every sentence fits a request
 _WRAPPED = range(45, 101)  # code points in a hard-wrapped line of prose (RFC 3676 recommends 78 at most)
+_DAY = re.compile(r"(?<![\w.,])\d{1,2}\.\s*\Z")
+_DAY_WITH_STOP = frozenset({"de", "no", "nb", "nn", "da", "cs"})
+_MONTH = re.compile(
+    r"(?i)(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|desember|"
+    r"mars|maj|leden|ledna|února|března|dubna|května|června|července|srpna|září|"
+    r"října|listopadu|prosince|jahrhunderts?)\b"
+)
 _SPEAKS = re.compile(r"\w")
 
 
@@ -101,8 +108,16 @@ def _units(plain: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """The borders that sentencex finds, but for one inside a date: "bis zum 26. | April"."""
+    dated = language in _DAY_WITH_STOP
+    start = end = 0
     for boundary in get_sentence_boundaries(language, plain):
-        yield boundary["start_index"], boundary["end_index"]
+        if end > start and not (dated and _DAY.search(plain, start, end) and _MONTH.match(plain, end)):
+            yield start, end
+            start = end
+        end = boundary["end_index"]
+    if end > start:
+        yield start, end
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -153,3 +153,8 @@ def test_bombs_take_linear_time(bomb: tuple[str, str, str]) -> None:
     short, long = text(10_000), text(40_000)
     once = min(timeit.repeat(lambda: split(short), number=1, repeat=3))
     assert min(timeit.repeat(lambda: split(long), number=1, repeat=2)) <= 8 * max(once, 0.01)
+
+
+def test_a_day_before_its_month_ends_no_sentence() -> None:
+    text = "Bis Sonntag, 26. April, fahren keine Autos. Der Hafen öffnet am 2. Mai wieder."
+    assert [s.text for s in split_sentences(text, "de")] == [text[:43], text[44:]]
