@@ -40,9 +40,7 @@ def test_every_citation_is_an_exact_slice(replayed: dict[str, Brief], name: str)
 def test_a_strong_model_s_sentences_are_hardly_refused(replayed: dict[str, Brief], name: str) -> None:
     """B25: checks that refuse what is sound would show here first."""
     brief = replayed[name]
-    written = [s for s in brief.sentences if s.quoted_from is None]
-    assert len(brief.withheld) <= 0.05 * len(brief.sentences)
-    assert len(written) >= 0.9 * len(brief.sentences)
+    assert len(brief.withheld) <= max(1, 0.02 * len(brief.sentences))
 
 
 def test_a_story_that_fits_takes_one_request(replayed: dict[str, Brief]) -> None:

@@ -53,8 +53,11 @@ class Claim:
 
 
 def across_languages(made: Claim) -> bool:
-    """Whether all evidence is in another language than the sentence: names may stand in it in translation."""
-    return bool(made.evidence) and len(made.foreign) == len(made.evidence)
+    """Whether names may stand in the evidence in translation: all of it is in another language than the sentence.
+
+    In German, whose common nouns have capitals and look like names, some of it is enough.
+    """
+    return bool(made.foreign) and (made.language == "de" or len(made.foreign) == len(made.evidence))
 
 
 def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], story: Story) -> Claim:

@@ -52,7 +52,7 @@ class EstimatingCounter:
     """A conservative estimate without a vocabulary: rarely under the count of o200k_base.
 
     Words cost one token for every six letters, digits one for every three, other scripts one for
-    every two and a half bytes, punctuation one each (`benchmarks/tokens.py` measures it).
+    every two and a half bytes, punctuation one each (`benchmarks/run.py` prints it beside exact counts).
     """
 
     name: str = "estimate"
