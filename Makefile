@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test lint check bench quality wheel clean
+.PHONY: brief test test-sdk2 lint check bench quality wheel clean
 .DEFAULT_GOAL := brief
 
 # The main job: a brief of the example articles, by the model that the environment names or the built-in engine.
@@ -14,6 +14,13 @@ brief: $(VENV)/.installed
 # All tests.
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
+
+# The tests that reach the SDK, on the oldest major that is supported.
+test-sdk2: $(VENV)/.installed-test
+	$(PYTHON) -m venv $(VENV)-sdk2
+	$(VENV)-sdk2/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(VENV)-sdk2/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" "openai>=2.50,<3" --group test
+	$(VENV)-sdk2/bin/python -m pytest tests/models tests/test_drivers.py tests/test_contract.py tests/test_cassettes.py
 
 # Linters, types and the import contract.
 lint: $(VENV)/.installed-lint
@@ -37,7 +44,7 @@ wheel: $(VENV)/.installed-lint
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sdk2 dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
