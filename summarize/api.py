@@ -22,6 +22,7 @@ from summarize.models.prices import cost_of, price_of
 from summarize.pipeline import Setting, brief_flow
 from summarize.requests.asking import SELECTED_PER_ARTICLE
 from summarize.requests.tokens import EstimatingCounter, token_counter
+from summarize.sources.reading import given_articles
 from summarize.types import Article, Options, Price, Problem, Usage
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def summarize(
         TemplateError: a template version asked for does not exist.
         ModelError: the model gave no answer that a brief could be made of.
     """
-    given = _articles(articles)
+    given = given_articles(articles)
     with _opened(model) as chosen:
         flow = brief_flow(given, _setting(chosen, options))
         return _with_notice(run(flow, chosen, concurrency=options.concurrency), model)
@@ -81,7 +82,7 @@ async def asummarize(
         TemplateError: as for `summarize`.
         ModelError: as for `summarize`.
     """
-    given = _articles(articles)
+    given = given_articles(articles)
     async with _aopened(model) as chosen:
         # Loading a vocabulary may wait for the network: the loop stays free meanwhile.
         setting = await asyncio.to_thread(_setting, chosen, options)
@@ -135,7 +136,7 @@ def plan(articles: Iterable[Article | str], *, model: str | None = None, options
     """
     name = _model_name(model)
     setting = _named_setting(name, os.environ.get("OPENAI_BASE_URL"), options)
-    flow = brief_flow(_articles(articles), setting)
+    flow = brief_flow(given_articles(articles), setting)
     try:
         requests = tuple(next(flow))
     except StopIteration:
@@ -161,20 +162,6 @@ def plan(articles: Iterable[Article | str], *, model: str | None = None, options
         exact=setting.counter.exact,
         token_counter=setting.counter.name,
     )
-
-
-def _articles(articles: Iterable[Article | str]) -> list[Article]:
-    if isinstance(articles, str | Article):
-        raise InputError("Give a list of articles, even for one: summarize([article]).")
-    return [_article(number, article) for number, article in enumerate(articles, 1)]
-
-
-def _article(number: int, article: object) -> Article:
-    if isinstance(article, str):
-        return Article(id=f"article-{number}", text=article)
-    if not isinstance(article, Article):
-        raise InputError(f"Item {number} is a {type(article).__name__}: give summarize.Article objects or strings.")
-    return article
 
 
 def _model_name(model: str | None) -> str:

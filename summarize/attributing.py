@@ -13,7 +13,7 @@ from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.floor import withhold
 from summarize.record import library_version
-from summarize.sources.reading import read_story
+from summarize.sources.reading import given_articles, read_story
 from summarize.sources.sentences import split_sentences
 from summarize.sources.story import Evidence, Story
 from summarize.types import Article, CheckOutcome, Problem, Provenance, SourceReport, SourceStatus, Support
@@ -48,7 +48,7 @@ def attribute(text: str | Iterable[str], articles: Iterable[Article | str], *, l
     statements = list(_statements(text, language))
     if not statements:
         raise InputError("There is nothing to attribute: give a text with at least one sentence.")
-    story = read_story(_articles(articles), language=language or guess_language(" ".join(statements)))
+    story = read_story(given_articles(articles), language=language or guess_language(" ".join(statements)))
     offered = tuple(story.evidence())
     checked = [_best_checked(statement, offered, story) for statement in statements]
     sentences = tuple(publish(each, story) for each in checked if each.publishable)
@@ -75,20 +75,6 @@ def _statements(text: object, language: str | None) -> Iterator[str]:
             raise InputError(f"Sentence {number} is a {type(each).__name__}: give strings.")
         if shown := visible(each):
             yield shown
-
-
-def _articles(articles: object) -> list[Article]:
-    if isinstance(articles, str | Article) or not isinstance(articles, Iterable):
-        raise InputError("Give a list of articles, even for one: attribute(text, [article]).")
-    return [_article(number, article) for number, article in enumerate(articles, 1)]
-
-
-def _article(number: int, article: object) -> Article:
-    if isinstance(article, str):
-        return Article(id=f"article-{number}", text=article)
-    if not isinstance(article, Article):
-        raise InputError(f"Item {number} is a {type(article).__name__}: give summarize.Article objects or strings.")
-    return article
 
 
 def _best_checked(statement: str, offered: tuple[Evidence, ...], story: Story) -> Checked:

@@ -17,11 +17,12 @@ import Stemmer
 
 from summarize.language.function_words import CODES, FUNCTION_WORDS, SNOWBALL
 
-__all__ = ["content_words", "guess_language", "language_code", "same_language", "stem", "words"]
+__all__ = ["content_words", "guess_language", "is_whole", "language_code", "same_language", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
+_WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
@@ -84,6 +85,11 @@ def _stemmer(algorithm: str) -> Stemmer.Stemmer:
     if algorithm not in stemmers:
         stemmers[algorithm] = Stemmer.Stemmer(algorithm, 0)
     return stemmers[algorithm]
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text ends as a sentence does: with a full stop or its like, before closing marks."""
+    return bool(_WHOLE.search(text))
 
 
 def guess_language(text: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.exchange import Material, ModelReply, ModelRequest, Offer, TokenUsage
 from summarize.language.quotations import outside_quotations
-from summarize.language.words import content_words, same_language, words
+from summarize.language.words import content_words, is_whole, same_language, words
 
 __all__ = ["ExtractiveModel"]
 
@@ -26,7 +26,6 @@ _BACKWARD = (
 _LEANS_BACK = re.compile(
     rf"(?i)^\W*(?:{_BACKWARD.replace(' ', '|')}|in contrast|at the same time|the (?:two|latter|former|other)s?)\b"
 )
-_WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
 _FEWEST_OWN_WORDS = 3  # outside quotation marks; a bare quotation does not say whose it is
 _GOOD_LENGTH = range(25, 321)  # code points: shorter is seldom a statement, longer is hard to read
 
@@ -112,7 +111,7 @@ def _stands_alone(offer: Offer, language: str) -> bool:
 
 
 def _is_sentence(offer: Offer, language: str) -> bool:
-    return bool(_WHOLE.search(offer.text)) and same_language(offer.language, language)
+    return is_whole(offer.text) and same_language(offer.language, language)
 
 
 def _same_group(material: Material, one: Offer, other: Offer) -> bool:

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarize.checking.verdict import what_failed
 from summarize.language.folding import fold
-from summarize.language.words import same_language
+from summarize.language.words import is_whole, same_language
 from summarize.publishing.checked import Checked, check_statement
 from summarize.sources.story import Evidence, Story
 from summarize.types import WithheldSentence
 
 __all__ = ["quote_plan", "stand_in", "withhold"]
 
-_WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
 _CODE = re.compile(r"[{}]|\\[nu\"]")  # an order to a program, quoted, would still be an order
 
 
@@ -76,7 +75,7 @@ def _quotable(
 
 def _reads_well(evidence: Evidence, story: Story) -> bool:
     language = story.sources[evidence.article].language
-    return bool(_WHOLE.search(evidence.shown)) and same_language(language, story.language)
+    return is_whole(evidence.shown) and same_language(language, story.language)
 
 
 def withhold(failed: Checked) -> WithheldSentence:

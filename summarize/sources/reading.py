@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
 from summarize.furniture import Furniture, mark_furniture
@@ -21,12 +21,31 @@ from summarize.sources.sentences import Sentence, split_sentences
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Article
 
-__all__ = ["MAX_CHARACTERS", "read_story"]
+__all__ = ["MAX_CHARACTERS", "given_articles", "read_story"]
 
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read, in code points: a long book. Longer ones are refused by name."""
 
 _SPARSENESS = 10  # possible ids for each one used: nine slips in ten hit nothing
+
+
+def given_articles(articles: object) -> list[Article]:
+    """What a caller gave as articles, as a list; a plain string is an article without a head.
+
+    Raises:
+        InputError: it is no list of articles and strings.
+    """
+    if isinstance(articles, str | Article) or not isinstance(articles, Iterable):
+        raise InputError("Give a list of articles, even for one: [article].")
+    return [_given(number, article) for number, article in enumerate(articles, 1)]
+
+
+def _given(number: int, article: object) -> Article:
+    if isinstance(article, str):
+        return Article(id=f"article-{number}", text=article)
+    if not isinstance(article, Article):
+        raise InputError(f"Item {number} is a {type(article).__name__}: give summarize.Article objects or strings.")
+    return article
 
 
 def read_story(articles: Sequence[Article], *, language: str | None = None) -> Story:
