@@ -96,7 +96,7 @@ def _plain_lines(text: str) -> Mapping[str, str] | None:
     return {pair["key"]: pair["value"].strip("\"'") for pair in pairs if pair} if all(pairs) else None
 
 
-_PLAIN_LINE = re.compile(r"(?P<key>\w{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*")
+_PLAIN_LINE = re.compile(r"(?P<key>\w{1,30}):[ \t]+(?P<value>[^\s\[{&*!|>%@`].*?)[ \t]*")  # a value that means no YAML
 
 
 def _without_blank_ends(text: str) -> str:

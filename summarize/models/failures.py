@@ -5,13 +5,14 @@ The SDK's own exceptions go no further: their text, request and response can hol
 
 from __future__ import annotations
 
-import json
 import math
 import os
 from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import Any
+
+from pydantic_core import from_json
 
 from summarize.errors import (
     AuthenticationError,
@@ -67,8 +68,8 @@ def request_id_of(headers: Mapping[str, str], secrets: Sequence[str]) -> str | N
 def _complaint(body: bytes, secrets: Sequence[str]) -> tuple[str, str]:
     """The error's code and message, scrubbed; in a list, as Gemini's servers send it, the first one's."""
     try:
-        value: Any = json.loads(body)
-    except (ValueError, RecursionError):
+        value: Any = from_json(body)  # bounded in depth, unlike the standard library's
+    except ValueError:
         value = None
     if isinstance(value, list) and value:
         value = value[0]
