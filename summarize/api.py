@@ -61,7 +61,7 @@ def summarize(
     given = given_articles(articles)
     with _opened(model) as chosen:
         flow = brief_flow(given, _setting(chosen, options))
-        return _with_notice(run(flow, chosen, concurrency=options.concurrency), model)
+        return _with_notice(run(flow, chosen, concurrency=_at_once(chosen, options)), model)
 
 
 async def asummarize(
@@ -87,7 +87,7 @@ async def asummarize(
         # Loading a vocabulary may wait for the network: the loop stays free meanwhile.
         setting = await asyncio.to_thread(_setting, chosen, options)
         flow = brief_flow(given, setting)
-        return _with_notice(await arun(flow, chosen, concurrency=options.concurrency), model)
+        return _with_notice(await arun(flow, chosen, concurrency=_at_once(chosen, options)), model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,11 @@ def _complete(model: object) -> object:
     if not callable(complete):
         raise InputError(f"{model!r} is no model: give a name, or an object with a method complete(request).")
     return complete
+
+
+def _at_once(model: object, options: Options) -> int:
+    """How many requests at once: the built-in engine waits for nothing, and threads would only get in its way."""
+    return 1 if isinstance(model, ExtractiveModel) else options.concurrency
 
 
 def _setting(model: object, options: Options) -> Setting:

@@ -104,8 +104,8 @@ def _answer(requests: Round, model: Model, concurrency: int) -> list[Outcome]:
     def ask(request: ModelRequest) -> Outcome:
         return gate.closed or gate.note(_outcome(model, request))
 
-    if len(requests) == 1:
-        return [ask(requests[0])]
+    if len(requests) == 1 or concurrency <= 1:
+        return [ask(request) for request in requests]
     pool = _pool(concurrency, requests)
     try:
         return list(pool.map(ask, requests))

@@ -103,10 +103,22 @@ def guess_language(text: str) -> str:
         # Japanese shows itself by a share of kana; a name in another script is no change of language.
         if len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.3):
             return code
-    counts = Counter(_WORD.findall(sample.lower()))
-    scores = {code: sum(counts[word] for word in FUNCTION_WORDS[code]) for code in CODES}
+    scores = dict.fromkeys(CODES, 0)
+    for word, count in Counter(_WORD.findall(sample.lower())).items():
+        for code in _spoken_in().get(word, ()):
+            scores[code] += count
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"
+
+
+@lru_cache(maxsize=1)
+def _spoken_in() -> dict[str, list[str]]:
+    """Each function word with the languages it is one in."""
+    languages: dict[str, list[str]] = {}
+    for code in CODES:
+        for word in FUNCTION_WORDS[code]:
+            languages.setdefault(word, []).append(code)
+    return languages
 
 
 def language_code(tag: str | None) -> str | None:

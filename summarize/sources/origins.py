@@ -70,7 +70,7 @@ def _instant(published: date | None) -> timedelta:
 def _triples(source: Source) -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for evidence in source.evidence:
-        run = [word.lower() for word in words(outside_quotations(evidence.shown))]
+        run = words(outside_quotations(evidence.shown).lower())
         found.update(zip(run, run[1:], run[2:], strict=False))
     return found
 
