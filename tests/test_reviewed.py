@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize import Article, ModelReply, ModelRequest, Options, Support, summarize
+from summarize import Article, ModelReply, ModelRequest, Options, Support, attribute, summarize
 from summarize.checking.claim import claim
 from summarize.checking.verdict import check_claim, support_of
 from summarize.errors import RateLimitError, ServerError, TemplateError
@@ -229,3 +229,17 @@ def test_the_built_in_engine_keeps_short_sentences_and_begins_with_what_happened
     brief = summarize([Article(id="a", text=resigned)], model="extractive")
     assert brief.sentences[0].text == "The prime minister resigned on Friday."
     assert not brief.headline.text.startswith("She")
+
+
+def test_words_gathered_from_unrelated_sentences_support_nothing() -> None:
+    """Each word stands in one cited sentence, no two of them together: nobody said that the captain resigned."""
+    sources = [
+        Article(id="a", text="Lindmoen declined to say whether she had offered to resign."),
+        Article(id="b", text="He would not comment on the account of the captain."),
+    ]
+    story = read_story(sources)
+    checks = check_claim(claim("The captain resigned.", list(story.by_id), offered=story.by_id, story=story))
+    assert support_of(checks) is Support.UNSUPPORTED
+    brief = attribute("The captain resigned.", sources)
+    assert brief.sentences == ()
+    assert [w.text for w in brief.withheld] == ["The captain resigned."]

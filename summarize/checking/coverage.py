@@ -1,25 +1,31 @@
 """`coverage`: the content words of the sentence are met by its evidence.
 
 The share of the sentence's content words (stems, figures and reporting words left out) that the cited
-sentences, or the names in their articles' heads, hold. Under `LEAST` it fails, under `ENOUGH` it is partial.
+sentences, or the names in their articles' heads, hold. Under `LEAST` it fails, under `ENOUGH` it is partial. And the
+words must stand together: of the pairs of neighbouring words that the evidence holds, at least `TOGETHER` must be held
+by one run of cited neighbours, or sentences that have nothing to do with each other would support anything.
 Evidence in another language than the brief cannot be compared this way: partial at best.
 
-Catches: a citation that has nothing to do with the sentence; matter added from memory or elsewhere.
+Catches: a citation that has nothing to do with the sentence; matter added from memory or elsewhere; words gathered
+from here and there.
 Does not catch: the same words in another relation (who did what to whom), a lost negation or hedge.
 Error rates on dev data are printed by `benchmarks/quality/coverage.py` and stand in docs/quality.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
 from summarize.checking.reporting import REPORTING
 from summarize.figures import find_figures
 from summarize.language.words import content_words
+from summarize.sources.story import Evidence
 from summarize.types import Check
 
-__all__ = ["ENOUGH", "LEAST", "check_coverage", "coverage"]
+__all__ = ["ENOUGH", "LEAST", "TOGETHER", "check_coverage", "coverage"]
 
 NAME = "coverage"
 
@@ -30,6 +36,10 @@ fewer wrong citations are caught only at the price of many more right ones."""
 ENOUGH = 0.7
 """Share from which the words are met."""
 
+TOGETHER = 0.25
+"""Share of neighbouring word pairs that must be held together. On dev data the lowest twentieth of sound sentences has
+0.67, of recorded ones 0.87, and 1 in 100 human summary sentences is under it; words gathered at random have 0."""
+
 _PREFIX = 5  # letters in which two stems must agree: "escalated" and "escalation" are one word to a reader
 
 
@@ -39,6 +49,8 @@ def check_coverage(claim: Claim) -> Check:
     if not asked:
         return not_applicable(NAME)
     share, missing = coverage(claim)
+    if not claim.foreign and _together(asked, claim) < TOGETHER:
+        return failed(NAME, "The evidence holds its words only here and there, not together.", asked)
     if share >= ENOUGH:
         return passed(NAME)
     if claim.foreign:
@@ -49,11 +61,35 @@ def check_coverage(claim: Claim) -> Check:
 
 def coverage(claim: Claim) -> tuple[float, list[str]]:
     """The share of content words met, 0 to 1, and the stems that are not."""
-    given = {word for e in claim.evidence for word in e.words} | claim.names_of_sources
-    prefixes = {word[:_PREFIX] for word in given if len(word) >= _PREFIX}
+    given = _forms({word for e in claim.evidence for word in e.words} | claim.names_of_sources)
     asked = list(_asked(claim))
-    missing = [word for word in asked if word not in given and word[:_PREFIX] not in prefixes]
+    missing = [word for word in asked if not _held(word, given)]
     return (1 - len(missing) / len(asked) if asked else 1.0), missing
+
+
+def _forms(words: AbstractSet[str]) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """The words, and the beginnings of the longer ones."""
+    return words, {word[:_PREFIX] for word in words if len(word) >= _PREFIX}
+
+
+def _held(word: str, given: tuple[AbstractSet[str], AbstractSet[str]]) -> bool:
+    return word in given[0] or word[:_PREFIX] in given[1]
+
+
+def _together(asked: Sequence[str], claim: Claim) -> float:
+    """The share of neighbouring words of the evidence that one run of cited neighbours holds; 1 for no such pair."""
+    runs: list[set[str]] = []
+    last: Evidence | None = None
+    for e in claim.evidence:
+        if last is None or (last.article, last.position + 1) != (e.article, e.position):
+            runs.append(set(claim.names_of_sources))
+        runs[-1].update(e.words)
+        last = e
+    given = [_forms(run) for run in runs]
+    met = {word for word in asked if any(_held(word, run) for run in given)}
+    pairs = [pair for pair in pairwise(asked) if met.issuperset(pair)]
+    kept = sum(any(_held(one, run) and _held(other, run) for run in given) for one, other in pairs)
+    return kept / len(pairs) if pairs else 1.0
 
 
 def _asked(claim: Claim) -> Iterator[str]:
