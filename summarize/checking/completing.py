@@ -1,21 +1,26 @@
 """Evidence completed: the sentences of a cited article that name what the cited ones take as known.
 
 A strong model's commonest fault is to cite the sentence with the fact and not the one before it that gives the
-person's full name, the office or the place. The sentence is sound, its evidence one sentence short.
+person's full name, the office or the place, or the one after it with the words that are quoted. The sentence is
+sound, its evidence one sentence short.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from summarize.checking.claim import Claim, claim
-from summarize.checking.names import check_names, head_of, judge, names_of
+from summarize.checking.claim import Claim, claim, failed, not_applicable, passed
+from summarize.checking.dates import check_dates
+from summarize.checking.figures import check_figures
+from summarize.checking.names import check_names
+from summarize.checking.quotations import check_quotations
 from summarize.sources.story import Evidence
 from summarize.types import Check, CheckOutcome
 
-__all__ = ["complete_evidence"]
+__all__ = ["COMPLETED", "complete_evidence"]
 
 _MOST_ADDED = 3  # sentences; a claim that lacks more is not short of one name but written from elsewhere
 _MOST_TRIED = 12  # of the nearest sentences that have something missing, put together in twos and threes
@@ -26,21 +31,58 @@ def complete_evidence(made: Claim, *, check: Callable[[Claim], Check] = check_na
 
     Args:
         made: a sentence whose `check` failed; it is not changed.
-        check: what must not fail; `check_names`, or another that asks for a word of the evidence, as of a day.
+        check: what must not fail; one of `COMPLETED`.
 
     Returns:
         Sentences of the cited articles that are not cited yet, in the order of the articles; empty where the check
         does not fail, or where no few sentences of these articles mend it.
     """
-    if not made.evidence or check(made).outcome is not CheckOutcome.FAILED:
+    first = check(made)
+    if not made.evidence or first.outcome is not CheckOutcome.FAILED:
         return ()
     nearest = sorted(_uncited(made), key=lambda e: _distance(e, made.evidence))
-    useful = nearest if check is not check_names else list(_naming(made, nearest))
-    for count in range(1, _MOST_ADDED + 1):
-        for added in combinations(useful if count == 1 else useful[:_MOST_TRIED], count):
+    with_each = ((e, check(_with(made, (e,)))) for e in nearest)
+    helpful: list[Evidence] = []
+    for candidate, outcome in with_each:
+        if outcome.outcome is not CheckOutcome.FAILED:
+            return (candidate,)
+        if set(outcome.words) < set(first.words):
+            helpful.append(candidate)
+    for count in range(2, _MOST_ADDED + 1):
+        for added in combinations(helpful[:_MOST_TRIED], count):
             if check(_with(made, added)).outcome is not CheckOutcome.FAILED:
                 return tuple(sorted(added, key=lambda e: (e.article, e.start)))
     return ()
+
+
+def check_ages(claim: Claim) -> Check:
+    """`figures`, where all that the evidence lacks are ages in apposition to a name: "Nora Lind, 78,".
+
+    Such an age belongs to naming the person. Any other figure may stand in a neighbouring sentence about something
+    else, so no sentence is added for it: the outcome is then that of a sentence with nothing to complete.
+    """
+    outcome = check_figures(claim)
+    ages = {match["age"]: match["name"] for match in _AGED.finditer(claim.text)}
+    if outcome.outcome is CheckOutcome.FAILED and not ages.keys() >= set(outcome.words):
+        return not_applicable(outcome.name)
+    lacking = [age for age, name in ages.items() if not any(_names_aged(e.shown, name, age) for e in claim.evidence)]
+    return failed(outcome.name, outcome.note, lacking) if lacking else passed(outcome.name)
+
+
+_AGED = re.compile(r"(?P<name>[^\W\d_][\w'’-]*), (?P<age>[1-9]\d?|1[01]\d)(?=[,;.)])")
+
+
+def _names_aged(text: str, name: str, age: str) -> bool:
+    return any((match["name"], match["age"]) == (name, age) for match in _AGED.finditer(text))
+
+
+COMPLETED: Mapping[str, Callable[[Claim], Check]] = {
+    "quotations": check_quotations,
+    "names": check_names,
+    "figures": check_ages,
+    "dates": check_dates,
+}
+"""The checks whose failure may only mean that a neighbouring sentence is not cited, in the order they are mended."""
 
 
 def _uncited(made: Claim) -> Iterable[Evidence]:
@@ -53,16 +95,6 @@ def _distance(candidate: Evidence, cited: Sequence[Evidence]) -> tuple[int, int,
     steps = [e.position - candidate.position for e in cited if e.article == candidate.article]
     before = [step for step in steps if step > 0]
     return (0, min(before), candidate.article) if before else (1, min(map(abs, steps)), candidate.article)
-
-
-def _naming(made: Claim, candidates: Iterable[Evidence]) -> Iterable[Evidence]:
-    """The sentences that have, with those cited, a name that those cited alone have not."""
-    names = names_of(made)
-    texts = [*(e.shown for e in made.evidence), *map(head_of, made.sources)]
-    missing = set(judge(made, names, texts)[0])
-    for candidate in candidates:
-        if set(judge(made, names, [*texts, candidate.shown])[0]) < missing:
-            yield candidate
 
 
 def _with(made: Claim, added: Iterable[Evidence]) -> Claim:

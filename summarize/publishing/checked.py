@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarize.checking.claim import Claim, claim
-from summarize.checking.completing import complete_evidence
-from summarize.checking.dates import check_dates
-from summarize.checking.names import check_names
+from summarize.checking.completing import COMPLETED, complete_evidence
 from summarize.checking.verdict import check_claim, support_of
 from summarize.sources.story import Evidence, Story
 from summarize.types import BriefSentence, Check, CheckOutcome, Support
@@ -34,24 +32,23 @@ class Checked:
 def check_statement(text: str, ids: tuple[str, ...], *, offered: Mapping[str, Evidence], story: Story) -> Checked:
     """Run every check on a statement against what its request offered.
 
-    Where it fails only because the sentence that names the person, office, place or day is not among its citations
-    and stands in a cited article, that sentence is added to its evidence, and marked as the library's.
+    Where it fails because the sentence that names the person, office, place or day, or holds the quoted words, is not
+    among its citations and stands in a cited article, that sentence is added, and marked as the library's.
     """
     first = _checked(claim(text, ids, offered=offered, story=story))
     lacking = {check.name for check in first.checks if check.outcome is CheckOutcome.FAILED}
-    if not lacking or not lacking <= _COMPLETED.keys():
+    if _BEYOND_COMPLETING & lacking:
         return first
     made, added = first.claim, dict[str, Evidence]()
-    for name, check in _COMPLETED.items():
-        if name in lacking:
-            added.update((e.id, e) for e in complete_evidence(made, check=check))
-            made = claim(text, (*ids, *added), offered={**offered, **added}, story=story)
-    completed = _checked(made, frozenset(added))
+    for check in (check for name, check in COMPLETED.items() if name in lacking):
+        added.update((e.id, e) for e in complete_evidence(made, check=check))
+        made = claim(text, (*ids, *added), offered={**offered, **added}, story=story)
+    completed = _checked(made, frozenset(added)) if added else first
     return completed if completed.publishable else first
 
 
-_COMPLETED: Mapping[str, Callable[[Claim], Check]] = {"names": check_names, "dates": check_dates}
-"""The checks whose failure may only mean that a neighbouring sentence is not cited."""
+_BEYOND_COMPLETING = frozenset({"ids", "alphabet", "memory", "coverage"})
+"""Checks that no sentence of the cited articles can mend."""
 
 
 def _checked(made: Claim, added: frozenset[str] = frozenset()) -> Checked:

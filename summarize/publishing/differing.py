@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.planning.disagreements import Conflict
@@ -62,10 +63,21 @@ def _side(value: str, wording: str, evidence: Sequence[Evidence], story: Story) 
 
 
 def _disagreement(kind: str, sides: Sequence[Side], story: Story) -> Disagreement:
-    mark = "“{}”" if kind == "quotation" else "{}"
-    parts = [f"{mark.format(side.value.rstrip('.'))} according to {_publishers(side, story)}" for side in sides]
     event = story.event_id(sides[0].citations[0].article_id)
-    return Disagreement.model_validate({"kind": kind, "text": "; ".join(parts), "sides": tuple(sides), "event": event})
+    text = "; ".join(_told(kind, side, story) for side in sides)
+    return Disagreement.model_validate({"kind": kind, "text": text, "sides": tuple(sides), "event": event})
+
+
+_FULL_STOP = re.compile(r"(?<!\.[^\W\d_])\.$")  # but not that of "a.m."
+
+
+def _told(kind: str, side: Side, story: Story) -> str:
+    """One side with its publishers; a statement that names them already is left as it is."""
+    value = _FULL_STOP.sub("", side.value)
+    publishers = _publishers(side, story)
+    if kind == "statement":
+        return value if publishers in value else f"{value} ({publishers})"
+    return f"“{value}” according to {publishers}" if kind == "quotation" else f"{value} according to {publishers}"
 
 
 def _publishers(side: Side, story: Story) -> str:
