@@ -22,6 +22,7 @@ from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.differing import show_conflicts, show_statements
 from summarize.publishing.floor import quote_plan, stand_in, withhold
 from summarize.publishing.headlines import supported_titles
+from summarize.publishing.weekdays import tell_days_apart
 from summarize.record import Record
 from summarize.requests.asking import write_request
 from summarize.requests.chunks import pack, source_tokens
@@ -34,7 +35,7 @@ from summarize.rounds.selecting import select
 from summarize.rounds.writing import write
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article, BriefSentence, Options, Price, WithheldSentence
+from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, WithheldSentence
 
 __all__ = ["Setting", "brief_flow", "fits_one_request"]
 
@@ -163,11 +164,13 @@ def _checked(
         )
     statements = [*([draft.headline] if draft.headline else []), *draft.sentences[:most]]
     checked = [check_statement(s.text, s.evidence, offered=offered, story=story) for s in statements]
-    broken = [n for n, each in enumerate(checked) if not each.publishable]
+    told = tell_days_apart(checked, CheckOutcome.FAILED)
+    broken = [n for n, each in enumerate(told) if not each.publishable]
     if broken and repairs:
-        repaired = yield from repair([checked[n] for n in broken], offered, story, record, options)
+        repaired = yield from repair([told[n] for n in broken], offered, story, record, options)
         for n, better in zip(broken, repaired, strict=True):
-            checked[n] = better
+            checked[n] = better if better.publishable else checked[n]
+    checked = tell_days_apart(checked, CheckOutcome.PARTIAL)
     sides = tuple(
         tuple(check_statement(s.text, s.evidence, offered=offered, story=story) for s in each)
         for each in draft.disagreements

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from summarize.dates import DateMention, Kind, find_dates
+from summarize.figures import Figure, find_figures
 from summarize.language.folding import visible
 from summarize.language.words import content_words, same_language
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Check, CheckOutcome
 
-__all__ = ["Claim", "across_languages", "claim", "failed", "not_applicable", "partial", "passed"]
+__all__ = ["DATED", "Claim", "across_languages", "claim", "failed", "not_applicable", "partial", "passed"]
+
+DATED = (Kind.ABSOLUTE, Kind.WEEKDAY, Kind.RELATIVE, Kind.SEASON, Kind.HOLIDAY)
+"""The sorts of time that `dates` compares; times of day and lengths of time are figures."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,19 @@ class Claim:
     def language_of(self, evidence: Evidence) -> str:
         """The language of the article that a cited sentence stands in."""
         return next(s.language for s in self.sources if s.article.id == evidence.article_id)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the sentence, as they read without a day of writing; times of day and lengths left out."""
+        found = find_dates(self.text, language=self.language)
+        return tuple(each for each in found if each.kind in DATED)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the sentence that are no part of a date: what a date comes to is for `dates` to judge."""
+        spans = [(each.start, each.end) for each in self.dates]
+        found = find_figures(self.text, language=self.language)
+        return tuple(f for f in found if not any(start <= f.start and f.end <= end for start, end in spans))
 
     @cached_property
     def foreign(self) -> tuple[Evidence, ...]:

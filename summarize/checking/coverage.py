@@ -1,6 +1,6 @@
 """`coverage`: the content words of the sentence are met by its evidence.
 
-The share of the sentence's content words (stems, figures and reporting words left out) that the cited
+The share of the sentence's content words (stems; figures, dates and reporting words left out) that the cited
 sentences, or the names in their articles' heads, hold. Under `LEAST` it fails, under `ENOUGH` it is partial. And the
 words must stand together: of the pairs of neighbouring words that the evidence holds, at least `TOGETHER` must be held
 by one run of cited neighbours, or sentences that have nothing to do with each other would support anything.
@@ -20,7 +20,6 @@ from itertools import pairwise
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
 from summarize.checking.reporting import REPORTING
-from summarize.figures import find_figures
 from summarize.language.words import content_words
 from summarize.sources.story import Evidence
 from summarize.types import Check
@@ -93,9 +92,10 @@ def _together(asked: Sequence[str], claim: Claim) -> float:
 
 
 def _asked(claim: Claim) -> Iterator[str]:
-    """The content words that evidence must hold: figures have a check of their own, reporting words need none."""
+    """The content words that evidence must hold: figures and dates have their own checks, reporting words need none."""
     text = claim.text
-    for figure in reversed(find_figures(text, language=claim.language)):
-        text = f"{text[: figure.start]} {text[figure.end :]}"
+    spans = [(each.start, each.end) for found in (claim.figures, claim.dates) for each in found]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     reporting = REPORTING.get(claim.language.partition("-")[0], REPORTING["en"])
     return (word for word in dict.fromkeys(content_words(text, claim.language)) if word not in reporting)

@@ -31,11 +31,10 @@ from summarize.language.folding import visible
 from summarize.sources.story import Source
 from summarize.types import Check
 
-__all__ = ["check_dates"]
+__all__ = ["check_dates", "days_meant"]
 
 NAME = "dates"
 
-_CHECKED = (Kind.ABSOLUTE, Kind.WEEKDAY, Kind.RELATIVE, Kind.SEASON, Kind.HOLIDAY)
 _FLOATING = (Kind.WEEKDAY, Kind.RELATIVE)
 # "reported on 14 April": what an article's own date is evidence of. The reach is a few words.
 _REPORTED = re.compile(
@@ -71,9 +70,8 @@ class _Reading:
 
 def check_dates(claim: Claim) -> Check:
     """Whether every date of the sentence stands in its evidence or follows from it by rule."""
-    found = find_dates(claim.text, language=claim.language)
     named = _publishers(claim)
-    wanted = [each for each in found if each.kind in _CHECKED and not _is_inside(each, named)]
+    wanted = [each for each in claim.dates if not _is_inside(each, named)]
     if not wanted:
         return not_applicable(NAME)
     readings = [_read(source, claim, wanted) for source in claim.sources]
@@ -84,6 +82,23 @@ def check_dates(claim: Claim) -> Check:
     if floating:
         return partial(NAME, "These mean different days in the cited articles.", floating)
     return passed(NAME)
+
+
+def days_meant(claim: Claim) -> Mapping[str, tuple[date, date]]:
+    """The days that words which count from the day of writing come to: the word, its first and its last day.
+
+    Those alone that mean one thing in all cited articles: "Tuesday", "yesterday", "last year" without a date of their
+    own. `check_dates` sees one sentence; two sentences of a brief may use one weekday for two days.
+    """
+    floating = [each for each in claim.dates if each.kind in _FLOATING]
+    readings = [_read(source, claim, floating) for source in claim.sources]
+    meant: dict[str, tuple[date, date]] = {}
+    for each in floating:
+        here = (reading.here[each.start] for reading in readings)
+        days = {(read.earliest, read.latest) for read in here if read.earliest and read.latest}
+        if len(days) == 1:
+            meant[each.text.lower()] = days.pop()
+    return meant
 
 
 def _publishers(claim: Claim) -> list[tuple[int, int]]:

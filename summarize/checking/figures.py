@@ -23,7 +23,7 @@ NAME = "figures"
 
 def check_figures(claim: Claim) -> Check:
     """Whether every figure of the sentence stands in its evidence."""
-    figures = [f for f in find_figures(claim.text, language=claim.language) if not _counts_sources(f, claim.text)]
+    figures = [f for f in claim.figures if not _counts_sources(f, claim.text)]
     if not figures:
         return not_applicable(NAME)
     given = [f for e in claim.evidence for f in find_figures(e.shown, language=claim.language_of(e))]

@@ -41,10 +41,9 @@ _CAPITALS = "de"  # a language whose common nouns have capitals: a translated no
 def check_memory(claim: Claim) -> Check:
     """Whether some source of the story has every name, office and number of the sentence."""
     names = names_of(claim)
-    figures = find_figures(claim.text, language=claim.language)
-    if not names and not figures:
+    if not names and not claim.figures:
         return not_applicable(NAME)
-    strangers, invented = _unknown_names(claim, names), [*_unknown_figures(claim, figures)]
+    strangers, invented = _unknown_names(claim, names), [*_unknown_figures(claim)]
     if strangers and not invented and across_languages(claim) and claim.language == _CAPITALS:
         return partial(NAME, "No source has these as they are written; they may be there in translation.", strangers)
     unknown = [*strangers, *invented]
@@ -58,12 +57,12 @@ def _unknown_names(claim: Claim, names: Sequence[Name]) -> list[str]:
     return judge(claim, names, [], whole)[0]
 
 
-def _unknown_figures(claim: Claim, figures: Sequence[Figure]) -> Iterator[str]:
+def _unknown_figures(claim: Claim) -> Iterator[str]:
     """Figures of no article. The cited sentences are looked at first, so that articles are seldom read for it."""
-    if not figures:
+    if not claim.figures:
         return
     cited = [f for e in claim.evidence for f in _figures(e.shown, claim.language_of(e))]
-    for figure in figures:
+    for figure in claim.figures:
         if _among(figure, cited) or _counts(figure, claim) or _derived(figure, cited):
             continue
         if not any(_has(source, figure) for source in claim.story.sources):
