@@ -12,6 +12,7 @@ from summarize.types import BriefContent, BriefSentence, Citation, SourceReport,
 __all__ = ["Layout", "Section", "withheld_line"]
 
 _SCHEMES = ("http://", "https://")
+_MARKS = frozenset("\"“”„«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class Layout:
         text = visible(sentence.text)
         if sentence.quoted_from is None or self.verbatim:
             return text
-        return f"{self.publisher(sentence.quoted_from)}: “{text}”"
+        # Marks around marks read as a slip; behind a publisher's colon such a sentence is its own quotation.
+        marked = text if _MARKS & set(text) else f"“{text}”"
+        return f"{self.publisher(sentence.quoted_from)}: {marked}"
 
     @property
     def verbatim(self) -> bool:

@@ -112,3 +112,18 @@ def test_only_plain_web_addresses_become_links(url: str) -> None:
     shown = brief_of(GAZETTE.model_copy(update={"url": url}), HERALD).to_markdown()
     assert "](" not in shown
     assert "Ferry aground" in shown
+
+
+def test_a_source_sentence_among_written_ones_is_marked_once() -> None:
+    said = Article(id="a", publisher="Gazette", text='"We hit the rock," the captain said. The bay was calm.')
+
+    def script(request: ModelRequest) -> dict[str, object]:
+        first, last = (offer.id for offer in request.material.offers)
+        texts = [(said.text[:36], [first]), ("The bay was calm.", [last]), ("Calm was the bay.", [last])]
+        made = [{"text": text, "evidence": ids} for text, ids in texts]
+        return {"headline": made[0], "sentences": made, "disagreements": []}
+
+    shown = summarize([said], model=ScriptedModel(script)).to_text()
+    assert 'Gazette: "We hit the rock," the captain said.' in shown
+    assert "Gazette: “The bay was calm.”" in shown
+    assert "Calm was the bay." in shown
