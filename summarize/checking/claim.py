@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from summarize.checking.vocabularies import names_in
 from summarize.dates import DateMention, Kind, find_dates
 from summarize.figures import Figure, find_figures
 from summarize.language.folding import visible
 from summarize.language.words import content_words, same_language
+from summarize.names import Name
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Check, CheckOutcome
 
@@ -57,6 +59,11 @@ class Claim:
         spans = [(each.start, each.end) for each in self.dates]
         found = find_figures(self.text, language=self.language)
         return tuple(f for f in found if not any(start <= f.start and f.end <= end for start, end in spans))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the sentence, as the cited articles know them: reading a whole story for it would be slow."""
+        return names_in(self.text, self.language, self.sources or self.story.sources)
 
     @cached_property
     def foreign(self) -> tuple[Evidence, ...]:

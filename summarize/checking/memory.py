@@ -20,10 +20,10 @@ from functools import lru_cache
 from itertools import permutations
 
 from summarize.checking.claim import Claim, across_languages, failed, not_applicable, partial, passed
-from summarize.checking.names import head_of, judge, names_of, vocabulary_of_article
+from summarize.checking.names import judge
+from summarize.checking.vocabularies import head_of, vocabulary_of_article
 from summarize.figures import Figure, find_figures, same_value
 from summarize.language.folding import visible
-from summarize.names import Name
 from summarize.sources.story import Source
 from summarize.types import Check
 
@@ -40,21 +40,20 @@ _CAPITALS = "de"  # a language whose common nouns have capitals: a translated no
 
 def check_memory(claim: Claim) -> Check:
     """Whether some source of the story has every name, office and number of the sentence."""
-    names = names_of(claim)
-    if not names and not claim.figures:
+    if not claim.names and not claim.figures:
         return not_applicable(NAME)
-    strangers, invented = _unknown_names(claim, names), [*_unknown_figures(claim)]
+    strangers, invented = _unknown_names(claim), [*_unknown_figures(claim)]
     if strangers and not invented and across_languages(claim) and claim.language == _CAPITALS:
         return partial(NAME, "No source has these as they are written; they may be there in translation.", strangers)
     unknown = [*strangers, *invented]
     return failed(NAME, "No source of the story has these.", unknown) if unknown else passed(NAME)
 
 
-def _unknown_names(claim: Claim, names: Sequence[Name]) -> list[str]:
-    if not names or not judge(claim, names, [e.shown for e in claim.evidence])[0]:
+def _unknown_names(claim: Claim) -> list[str]:
+    if not claim.names or not judge(claim, claim.names, [e.shown for e in claim.evidence])[0]:
         return []  # what the evidence has, some source has: most sentences need no whole story read
     whole = [vocabulary_of_article(source) for source in claim.story.sources]
-    return judge(claim, names, [], whole)[0]
+    return judge(claim, claim.names, [], whole)[0]
 
 
 def _unknown_figures(claim: Claim) -> Iterator[str]:

@@ -19,30 +19,25 @@ of those with a name exchanged missed (0.7 %); 4 of 68 sound replies refused, no
 from __future__ import annotations
 
 import re
-import weakref
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 
 from summarize.checking.claim import Claim, across_languages, failed, not_applicable, partial, passed
-from summarize.language.folding import visible
-from summarize.names import Met, Name, Vocabulary, find_names, held, meet, offices_of, significant
+from summarize.checking.vocabularies import head_of, vocabulary_of, vocabulary_of_article
+from summarize.names import Met, Name, Vocabulary, held, meet, offices_of, significant
 from summarize.names.alike import DEMONYMS, alike
 from summarize.names.ordinary import is_ordinary
 from summarize.names.spelling import key
-from summarize.sources.story import Source
-from summarize.types import Article, Check
+from summarize.types import Check
 
-__all__ = ["check_names", "head_of", "judge", "names_of", "vocabulary_of", "vocabulary_of_article"]
+__all__ = ["check_names", "judge"]
 
 NAME = "names"
-
-_DATE_LINE = re.compile(r".{2,80}?(?:\([^()\n]{2,40}\)\s*[-–—:]?|\s(?:--?|–|—)\s)")
 
 
 def check_names(claim: Claim) -> Check:
     """Whether the evidence, or the head of a cited article, has every name and office of the sentence."""
-    names = names_of(claim)
+    names = claim.names
     if not names:
         return not_applicable(NAME)
     missing, doubtful = judge(claim, names, [*(e.shown for e in claim.evidence), *map(head_of, claim.sources)])
@@ -54,66 +49,6 @@ def check_names(claim: Claim) -> Check:
     if doubtful:
         return partial(NAME, "The evidence has these otherwise, or not together.", doubtful)
     return passed(NAME)
-
-
-def names_of(claim: Claim) -> tuple[Name, ...]:
-    """The names of the sentence; the sources tell which words at its start are names, and which are ordinary."""
-    # The cited articles know the words of a sentence that rests on them; reading a whole story for it would be slow.
-    vocabularies = [vocabulary_of_article(source) for source in claim.sources or claim.story.sources]
-    lowered = [vocabulary.lowered for vocabulary in vocabularies]
-    known = _AnyHas([vocabulary.inside for vocabulary in vocabularies], lowered)
-    return find_names(claim.text, language=claim.language, known=known, ordinary=_AnyHas(lowered, []))
-
-
-class _AnyHas:
-    """A container of what some sets have and others have not, without building their union."""
-
-    def __init__(self, having: Sequence[frozenset[str]], lacking: Sequence[frozenset[str]]) -> None:
-        self._having, self._lacking = having, lacking
-
-    def __contains__(self, word: object) -> bool:
-        return any(word in one for one in self._having) and not any(word in one for one in self._lacking)
-
-
-@lru_cache(maxsize=20_000)
-def vocabulary_of(text: str) -> Vocabulary:
-    """The vocabulary of a sentence or head; short texts alone are given here, so that the cache stays small."""
-    return Vocabulary.of(text)
-
-
-_of_articles: dict[int, tuple[weakref.ref[Article], Vocabulary]] = {}
-"""By identity, each as long as its article lives: a story cannot be referred to weakly, its articles can."""
-
-
-def vocabulary_of_article(source: Source) -> Vocabulary:
-    """The vocabulary of a whole article with its head; read once as long as the article lives."""
-    article = source.article
-    number = id(article)
-    kept = _of_articles.get(number)
-    if kept is not None and kept[0]() is article:
-        return kept[1]
-    made = Vocabulary.of("\n".join([head_of(source), *map(visible, article.text.split("\n"))]))
-    _of_articles[number] = weakref.ref(article, lambda gone: _forget(number, gone)), made
-    return made
-
-
-def _forget(number: int, gone: weakref.ref[Article]) -> None:
-    """Drop what was kept of an article, unless another has its place by now."""
-    kept = _of_articles.get(number)
-    if kept is not None and kept[0] is gone:
-        _of_articles.pop(number, None)
-
-
-def head_of(source: Source) -> str:
-    """What an article's head names: publisher, author, title, date line, each on a line."""
-    return _head(source.article.publisher, source.article.author, source.article.title, source.article.text[:200])
-
-
-@lru_cache(maxsize=2_000)
-def _head(publisher: str | None, author: str | None, title: str | None, opening: str) -> str:
-    date_line = _DATE_LINE.match(opening.lstrip())
-    parts = (publisher, author, title, date_line.group() if date_line else None)
-    return "\n".join(visible(part) for part in parts if part)
 
 
 def judge(
