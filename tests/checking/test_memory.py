@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from summarize import Article
-from summarize.checking import names as module
+from summarize.checking import vocabularies as module
 from summarize.checking.claim import claim
 from summarize.checking.memory import check_memory
 from summarize.checking.names import check_names
