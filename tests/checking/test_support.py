@@ -14,11 +14,12 @@ TEXT = (
     "Repairs will cost 12.5 million euros.\n"
     "The captain, Henrik Aaslund, has sailed for 27 years."
 )
-GROUND, REPAIRS, CAPTAIN = read_story([Article(id="a", text=TEXT)]).evidence()
+STORY = read_story([Article(id="a", text=TEXT)])
+GROUND, REPAIRS, CAPTAIN = STORY.evidence()
 
 
 def score(text: str, *evidence: Evidence) -> float:
-    return support_score(text, evidence, language="en")
+    return support_score(text, evidence, language="en", story=STORY)
 
 
 def test_what_the_evidence_says_is_likely() -> None:
@@ -58,3 +59,16 @@ def test_a_figure_in_another_notation_is_not_absent() -> None:
 def test_any_text_gives_a_number(text: str) -> None:
     assert 0 <= score(text, GROUND) <= 1
     assert score(text) == 0
+
+
+def test_what_no_article_has_counts_more_than_what_stands_elsewhere() -> None:
+    elsewhere = "The ferry Maren Liv ran aground with Henrik Aaslund aboard."
+    nowhere = "The ferry Maren Liv ran aground with Oskar Brekke aboard."
+    assert score(elsewhere, GROUND) == support_score(elsewhere, [GROUND], language="en")
+    assert score(nowhere, GROUND) < support_score(nowhere, [GROUND], language="en") - 0.1
+
+
+def test_words_in_quotation_marks_that_nobody_wrote_count_against_it() -> None:
+    plain, altered = "The ferry “ran aground” near Skarvik.", "The ferry “ran ashore” near Skarvik."
+    assert score(plain, GROUND) == support_score(plain, [GROUND], language="en")
+    assert score(altered, GROUND) < support_score(altered, [GROUND], language="en") - 0.1
