@@ -147,11 +147,11 @@ def plan(articles: Iterable[Article | str], *, model: str | None = None, options
     sent = sum(count(m.content) for r in requests for m in r.messages)
     sent += sum(count(json.dumps(r.schema)) for r in requests)
     selecting = bool(requests) and requests[0].stage == "select"
-    written = _SENTENCE_TOKENS * (options.length + 2) if requests else 0
+    written = _SENTENCE_TOKENS * (options.sentences + 2) if requests else 0
     if selecting:
         articles_sent = {offer.article_id for r in requests for offer in r.material.offers}
         written += _SELECTION_TOKENS * SELECTED_PER_ARTICLE * len(articles_sent)
-        sent += _GROUP_TOKENS * options.length * 2 + count(json.dumps(requests[0].schema)) + 500
+        sent += _GROUP_TOKENS * options.sentences * 2 + count(json.dumps(requests[0].schema)) + 500
     usage = Usage(calls=len(requests), input_tokens=sent, output_tokens=written)
     return RequestPlan(
         requests=requests,

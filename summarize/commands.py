@@ -21,7 +21,7 @@ from summarize.errors import InputError, ModelError, SummarizeError
 from summarize.language.folding import visible
 from summarize.loading import Loaded, load
 from summarize.record import library_version
-from summarize.types import Options, SourceStatus
+from summarize.types import Options, SourceStatus, Style
 from summarize.verifying import Verification, summary_lines, verify
 
 __all__ = ["app", "unprintable", "verify_app"]
@@ -70,7 +70,8 @@ def brief(
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.MARKDOWN,
     output: Annotated[Path | None, typer.Option(help="Write to this file, not to standard output.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
-    length: Annotated[int, typer.Option(min=1, max=200, help="Sentences to aim for.")] = Options().length,
+    style: Annotated[Style, typer.Option(help="What sort of text to write.")] = "brief",
+    length: Annotated[int | None, typer.Option(min=1, max=200, help="Sentences to aim for.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the brief, as in: en.")] = None,
     allow_private_hosts: Annotated[
         bool, typer.Option("--allow-private-hosts", help="Read addresses on this machine and its network.")
@@ -86,7 +87,7 @@ def brief(
     if output is not None:
         _check_output(output, force=force)
     with _interruptible():
-        options = _options(length, language)
+        options = _options(style, length, language)
         made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
         _write(_rendered(made, form), output)
     raise typer.Exit(code)
@@ -147,9 +148,9 @@ def _interruptible() -> Iterator[None]:
         _fail("interrupted", INTERRUPTED)
 
 
-def _options(length: int, language: str | None) -> Options:
+def _options(style: Style, length: int | None, language: str | None) -> Options:
     try:
-        return Options(length=length, language=language)
+        return Options(style=style, length=length, language=language)
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         name, value = ".".join(map(str, wrong["loc"])), wrong["input"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from summarize.brief import Brief
 from summarize.exchange import Flow
@@ -35,7 +36,7 @@ from summarize.rounds.selecting import select
 from summarize.rounds.writing import write
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, WithheldSentence
+from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, Style, WithheldSentence
 
 __all__ = ["Setting", "brief_flow", "fits_one_request"]
 
@@ -71,7 +72,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
     record = Record(setting.model, setting.counter, setting.price, story.language)
     if not story.by_id:
         record.problem("no_text", "No article holds any text beside page furniture: there is nothing to report.")
-        return _finish(story, record, _Outcome())
+        return _finish(story, record, _Outcome(), options)
     if fits_one_request(story, setting):
         chosen: Mapping[str, float] | None = None
         evidence: Iterable[Evidence] = story.evidence()
@@ -79,22 +80,22 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         chunks = list(pack(story.sources, budget=options.chunk_tokens, count=setting.counter.count))
         chosen = yield from select(chunks, story, record, options)
         evidence = [story.by_id[name] for name in chosen]
-    plan = make_plan(story, evidence, most=options.length * GROUPS_PER_SENTENCE, selected=chosen)
+    plan = make_plan(story, evidence, most=options.sentences * GROUPS_PER_SENTENCE, selected=chosen)
     titles = supported_titles(story, plan.weights)
     request = write_request(
         story,
         _with_lead(plan.groups, titles, story),
         weights=plan.weights,
         titles=titles,
-        notes=_notes(story, plan, grouped=chosen is not None),
-        length=options.length,
+        notes=[*_STYLED.get(options.style, ()), *_notes(story, plan, grouped=chosen is not None)],
+        length=options.sentences,
         grouped=chosen is not None,
         versions=options.prompts,
     )
     offered = {offer.id: story.by_id[offer.id] for offer in request.material.offers}
     draft, repairs = yield from write(request, record, options)
     outcome = yield from _checked(draft, offered, story, record, options, repairs=repairs)
-    return _finish(story, record, _with_floor(outcome, plan, story, options), plan)
+    return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan)
 
 
 def fits_one_request(story: Story, setting: Setting) -> bool:
@@ -119,6 +120,16 @@ def _with_lead(
     lead = tuple(story.by_id[name] for name in titles[0][1]) if titles else ()
     missing = tuple(e for e in lead if not any(e in group for group in planned))
     return [missing, *planned] if missing else planned
+
+
+_STYLED: Mapping[Style, Sequence[str]] = {
+    "bullets": ["Write bullet points: each one short sentence that can be read alone, 25 words at most."],
+    "timeline": [
+        "Write a timeline: one happening to a sentence, oldest first, each with its day as the evidence has it."
+    ],
+    "lead": ["Write one lead paragraph: first who did what, where and when; then what follows from it."],
+}
+"""What the writer is told of a style; the plain brief is what the template asks for."""
 
 
 def _notes(story: Story, plan: Plan, *, grouped: bool) -> list[str]:
@@ -155,7 +166,7 @@ def _checked(
     draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, options: Options, *, repairs: bool
 ) -> Flow[_Outcome]:
     """Every statement checked; those that fail repaired once, then quoted from what they cited, or given up."""
-    most = options.length * 2 + 5
+    most = options.sentences * 2 + 5
     if len(draft.sentences) > most or draft.unusable:
         beyond = max(0, len(draft.sentences) - most)
         record.problem(
@@ -203,16 +214,17 @@ def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -
     if outcome.sentences:
         return outcome
     rest = sorted(story.evidence(), key=lambda e: -plan.weights.get(e.id, 0.0))
-    quoted = quote_plan([*plan.groups, *((e,) for e in rest)], outcome.failed, options.length, story)
+    quoted = quote_plan([*plan.groups, *((e,) for e in rest)], outcome.failed, options.sentences, story)
     return _Outcome(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
 
 
-def _finish(story: Story, record: Record, outcome: _Outcome, plan: Plan | None = None) -> Brief:
-    sentences = _in_events([publish(each, story) for each in outcome.sentences], story)
+def _finish(story: Story, record: Record, outcome: _Outcome, options: Options, plan: Plan | None = None) -> Brief:
+    sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
     headline = _headline(outcome, sentences, plan, story)
     conflicts = plan.conflicts if plan else ()
     everything = [*sentences, *([headline] if headline else [])]
     return Brief(
+        style=options.style,
         headline=headline,
         sentences=tuple(sentences),
         disagreements=show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story),
@@ -225,10 +237,11 @@ def _finish(story: Story, record: Record, outcome: _Outcome, plan: Plan | None =
     )
 
 
-def _in_events(sentences: list[BriefSentence], story: Story) -> list[BriefSentence]:
-    """Sentences of one event together, the event that most articles report first."""
+def _ordered(sentences: list[BriefSentence], story: Story, style: Style) -> list[BriefSentence]:
+    """Sentences of one event together, the event that most articles report first; in a timeline by their days."""
     sizes = [story.event_id(article) for article in story.events]
-    return sorted(sentences, key=lambda s: (-sizes.count(s.event), s.event))
+    dated = sorted(sentences, key=lambda s: s.day or date.max) if style == "timeline" else sentences
+    return sorted(dated, key=lambda s: (-sizes.count(s.event), s.event))
 
 
 def _headline(

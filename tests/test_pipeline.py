@@ -67,9 +67,11 @@ def test_a_sound_draft_is_published_as_it_is_in_one_call() -> None:
         "names",
         "memory",
         "polarity",
+        "substitutions",
         "modality",
         "coverage",
         "event",
+        "conflict",
     ]
     assert [check.name for check in brief.sentences[0].checks] == names
     assert brief.withheld == brief.problems == ()

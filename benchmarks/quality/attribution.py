@@ -1,4 +1,4 @@
-"""Evidence found for claims, and support told from it, beside simple methods in the same run.
+"""Evidence found for claims, beside simple methods in the same run.
 
     python benchmarks/quality/attribution.py --data FOLDER
 
@@ -21,8 +21,6 @@ from itertools import pairwise, product
 from pathlib import Path
 
 from summarize.checking.finding import supporting_set
-from summarize.checking.support import support_score
-from summarize.figures import find_figures, same_value
 from summarize.language.folding import visible
 from summarize.language.words import content_words
 from summarize.sources.story import Evidence
@@ -42,7 +40,7 @@ class Case:
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
@@ -50,7 +48,6 @@ def main() -> None:
     print("| --- | --: | --- | --: | --: | --: |")
     for name in ("attribution_wice", "attribution_multinews"):
         print_retrieval(name, [case for case in cases(data / f"{name}.jsonl") if case.gold])
-    print_support(list(cases(data / "attribution_wice.jsonl")))
 
 
 def cases(path: Path) -> Iterator[Case]:
@@ -159,54 +156,6 @@ def tf_idf(asked: list[str], offered: Sequence[Evidence]) -> list[float]:
 
     query = vector(asked)
     return [math.fsum(w * query.get(word, 0.0) for word, w in vector(e.words).items()) for e in offered]
-
-
-# -- support --------------------------------------------------------------------------------------------
-
-
-def print_support(found: Sequence[Case]) -> None:
-    """Supported against the rest, each claim by the evidence found for it."""
-    evidence = [supporting_set(case.text, case.offered, language="en") for case in found]
-    labels = [case.supported for case in found]
-    pairs = [(case.text, each) for case, each in zip(found, evidence, strict=True)]
-    shares = [coverage(*pair) for pair in pairs]
-    scores = [support_score(text, each, language="en") for text, each in pairs]
-    fair = max(sorted({round(share, 2) for share in shares}), key=lambda t: balanced(labels, [s >= t for s in shares]))
-    print("| attribution_wice: supported against the rest | claims | balanced accuracy | AUC |")
-    print("| --- | --: | --: | --: |")
-    for method, values, threshold in (
-        ("support_score", scores, 0.5),
-        (f"coverage by the evidence, from {fair:.2f} (suits best)", shares, fair),
-        ("every figure in the evidence", [float(figures_stand(*pair)) for pair in pairs], 0.5),
-    ):
-        accuracy = balanced(labels, [value >= threshold for value in values])
-        print(f"| {method} | {len(found)} | {accuracy:.3f} | {auc(labels, values):.3f} |")
-
-
-def coverage(text: str, evidence: Sequence[Evidence]) -> float:
-    given = {word for e in evidence for word in e.words}
-    asked = dict.fromkeys(content_words(text))
-    return sum(word in given for word in asked) / (len(asked) or 1)
-
-
-def figures_stand(text: str, evidence: Sequence[Evidence]) -> bool:
-    given = [figure for e in evidence for figure in find_figures(e.shown)]
-    return all(any(same_value(figure, other) for other in given) for figure in find_figures(text))
-
-
-def balanced(labels: Sequence[bool], said: Sequence[bool]) -> float:
-    rates = []
-    for side in (True, False):
-        right = [guess == side for label, guess in zip(labels, said, strict=True) if label == side]
-        rates.append(sum(right) / (len(right) or 1))
-    return sum(rates) / 2
-
-
-def auc(labels: Sequence[bool], values: Sequence[float]) -> float:
-    """How often a supported claim scores above another; a tie counts half."""
-    yes = [v for label, v in zip(labels, values, strict=True) if label]
-    no = [v for label, v in zip(labels, values, strict=True) if not label]
-    return sum((a > b) + (a == b) / 2 for a in yes for b in no) / (len(yes) * len(no) or 1)
 
 
 if __name__ == "__main__":

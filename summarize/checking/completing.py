@@ -17,6 +17,7 @@ from summarize.checking.dates import check_dates
 from summarize.checking.figures import check_figures
 from summarize.checking.names import check_names
 from summarize.checking.quotations import check_quotations
+from summarize.language.quotations import find_quotations
 from summarize.sources.story import Evidence
 from summarize.types import Check, CheckOutcome
 
@@ -55,6 +56,13 @@ def complete_evidence(made: Claim, *, check: Callable[[Claim], Check] = check_na
     return ()
 
 
+def check_whole_quotations(claim: Claim) -> Check:
+    """`quotations`, where nothing is left out of one: a sentence between would join what stands apart."""
+    if any("…" in quotation.text or "..." in quotation.text for quotation in find_quotations(claim.text)):
+        return not_applicable("quotations")
+    return check_quotations(claim)
+
+
 def check_ages(claim: Claim) -> Check:
     """`figures`, where all that the evidence lacks are ages in apposition to a name: "Nora Lind, 78,".
 
@@ -77,7 +85,7 @@ def _names_aged(text: str, name: str, age: str) -> bool:
 
 
 COMPLETED: Mapping[str, Callable[[Claim], Check]] = {
-    "quotations": check_quotations,
+    "quotations": check_whole_quotations,
     "names": check_names,
     "figures": check_ages,
     "dates": check_dates,

@@ -4,6 +4,7 @@ The share of the sentence's content words (stems; figures, dates and reporting w
 sentences, or the names in their articles' heads, hold. Under `LEAST` it fails, under `ENOUGH` it is partial. And the
 words must stand together: of the pairs of neighbouring words that the evidence holds, at least `TOGETHER` must be held
 by one run of cited neighbours, or sentences that have nothing to do with each other would support anything.
+A sentence whose words are met is partial where it adds a judgement, a cause or a superlative (`editorial`).
 Evidence in another language than the brief cannot be compared this way: partial at best.
 
 Catches: a citation that has nothing to do with the sentence; matter added from memory or elsewhere; words gathered
@@ -19,6 +20,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
+from summarize.checking.editorial import added_judgements
 from summarize.checking.reporting import REPORTING
 from summarize.language.words import content_words
 from summarize.sources.story import Evidence
@@ -51,7 +53,10 @@ def check_coverage(claim: Claim) -> Check:
     if not claim.foreign and _together(asked, claim) < TOGETHER:
         return failed(NAME, "The evidence holds its words only here and there, not together.", asked)
     if share >= ENOUGH:
-        return passed(NAME)
+        added = added_judgements(claim)
+        return (
+            partial(NAME, "These judge, explain or rank, and no cited sentence does.", added) if added else passed(NAME)
+        )
     if claim.foreign:
         return partial(NAME, "The evidence is in another language: its words cannot be compared.", missing)
     note = f"The evidence holds {share:.0%} of its content words."

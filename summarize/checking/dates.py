@@ -31,14 +31,14 @@ from summarize.language.folding import visible
 from summarize.sources.story import Source
 from summarize.types import Check
 
-__all__ = ["check_dates", "days_meant"]
+__all__ = ["check_dates", "day_told", "days_meant"]
 
 NAME = "dates"
 
 _FLOATING = (Kind.WEEKDAY, Kind.RELATIVE)
 # "reported on 14 April": what an article's own date is evidence of. The reach is a few words.
 _REPORTED = re.compile(
-    r"\b(?:report(?:s|ed)?|publish(?:es|ed)|article|story|dated|wrote|writes|writing|edition|berichtete|schrieb|"
+    r"\b(?:as of|report(?:s|ed)?|publish(?:es|ed)|article|story|dated|wrote|writes|writing|edition|berichtete|schrieb|"
     r"rapporté|publié|publicó|informó|сообщил\w?)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
@@ -99,6 +99,20 @@ def days_meant(claim: Claim) -> Mapping[str, tuple[date, date]]:
         if len(days) == 1:
             meant[each.text.lower()] = days.pop()
     return meant
+
+
+def day_told(claim: Claim) -> date | None:
+    """The first day that a sentence names, as it reads in an article that it cites; None where it names none.
+
+    A day after that article's publication is one that it looks forward to, not one on which something happened.
+    """
+    readings = [_read(source, claim, claim.dates) for source in claim.sources]
+    for each in claim.dates:
+        for reading in readings:
+            day = reading.here[each.start].earliest
+            if day and day == reading.here[each.start].latest and day <= (reading.published or day):
+                return day
+    return None
 
 
 def _publishers(claim: Claim) -> list[tuple[int, int]]:

@@ -1,12 +1,14 @@
 """`ids`: the sentence cites at least one source sentence, and only sentences offered in this very request.
 
-Catches: citations of sentences that do not exist, or that the model was not shown.
+Catches: citations of sentences that do not exist, or that the model was not shown; more reports claimed ("several
+outlets") than independent origins cited.
 Does not catch: a citation of an offered sentence that has nothing to do with what is said (see `coverage`).
 """
 
 from __future__ import annotations
 
 from summarize.checking.claim import Claim, failed, partial, passed
+from summarize.checking.confirmations import unconfirmed
 from summarize.types import Check
 
 __all__ = ["check_ids"]
@@ -26,6 +28,8 @@ def check_ids(claim: Claim) -> Check:
         return failed(NAME, "It cites no source sentence.")
     if len(claim.evidence) > TOO_MANY:
         return failed(NAME, f"It cites {len(claim.evidence)} sentences: so many support anything.")
+    if words := unconfirmed(claim):
+        return failed(NAME, "It speaks of more independent reports than it cites.", words)
     if len(claim.evidence) > MANY:
         return partial(NAME, f"It cites {len(claim.evidence)} sentences: too many to be checked at a glance.")
     return passed(NAME)

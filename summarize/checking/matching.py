@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from summarize.language.words import content_words
@@ -22,12 +22,15 @@ _PREFIX = 5  # letters in which two stems must agree, as in the check of coverag
 _TELLING = 1.3  # how much more a figure or a name tells than another word: set by hand
 _ABSENT = 2  # a word that no sentence holds tells as if half a sentence held it
 _NAME = re.compile(r"(?<=\W)[^\W\d_]\w*(?:['’-]\w+)*")  # the first word of a text shows nothing by its capital
+_SMOOTH = 8  # added to a sentence's own weight, so that two words which match by chance are no evidence
 _AROUND = (-3, -2, -1, 1, 2, 3)  # neighbours that may tell what a sentence is about
 
 
 def key_of(word: str) -> str:
     """What a stem is compared by."""
-    return word if len(word) <= _PREFIX or any(map(str.isdigit, word)) else word[:_PREFIX]
+    if len(word) <= _PREFIX:
+        return word
+    return word[:_PREFIX] if word.isalpha() or not any(map(str.isdigit, word)) else word
 
 
 def named_words(text: str, language: str) -> Iterator[str]:
@@ -43,13 +46,17 @@ class Index:
     Attributes:
         offered: the sentences, in the order given.
         articles: how many articles they stand in.
+        article_of: for each sentence, the number of its article.
         own: for each sentence, how much all its words tell together.
         lengths: for each sentence, the logarithm of its number of content words.
+        common: for each sentence, the mean logarithm of how many sentences hold each of its words: how close it is
+            to what all speak of.
     """
 
     def __init__(self, offered: Sequence[Evidence]) -> None:
         self.offered = offered
-        self.articles = len({e.article for e in offered}) or 1
+        self.article_of = [e.article for e in offered]
+        self.articles = len(set(self.article_of)) or 1
         self._places = {(e.article, e.position): n for n, e in enumerate(offered)}
         keys = [dict.fromkeys(map(key_of, e.words)) for e in offered]
         self._holders: dict[str, list[int]] = {}
@@ -59,6 +66,8 @@ class Index:
         self._rarity = {word: math.log1p(len(offered) / len(held)) for word, held in self._holders.items()}
         self.own = [math.fsum(map(self._rarity.__getitem__, found)) for found in keys]
         self.lengths = [math.log1p(len(found)) for found in keys]
+        spread = {word: math.log(len(held)) for word, held in self._holders.items()}
+        self.common = [math.fsum(map(spread.__getitem__, found)) / (len(found) or 1) for found in keys]
 
     def holders(self, word: str) -> Sequence[int]:
         """The places of the sentences that hold a word, by its key."""
@@ -68,10 +77,10 @@ class Index:
         """How much a word tells among these sentences."""
         return self._rarity.get(word) or math.log1p(_ABSENT * len(self.offered))
 
-    def around(self, place: int) -> Iterator[int]:
+    def around(self, place: int, steps: Sequence[int] = _AROUND) -> Iterator[int]:
         """The places of the sentences that stand near one in its article."""
         e = self.offered[place]
-        for step in _AROUND:
+        for step in steps:
             if (near := self._places.get((e.article, e.position + step))) is not None:
                 yield near
 
@@ -135,3 +144,33 @@ class Matches:
         for other in self.index.around(place):
             bits |= self.held.get(other, 0)
         return bits
+
+    def cosines(self) -> dict[int, float]:
+        """For each sentence that holds any word, how much it shares with the text against what both tell."""
+        own, whole = self.index.own, self.weight(self.everything)
+        return {
+            place: self.weight(self.held[place]) / math.sqrt((own[place] + _SMOOTH) * whole)
+            for place in sorted(self.held)
+        }
+
+    def shared_out(self, pulls: Mapping[int, float]) -> tuple[dict[int, float], dict[int, float]]:
+        """What the words tell, each word shared out among the sentences that hold it.
+
+        Args:
+            pulls: for each sentence, how strongly it draws a word to itself.
+
+        Returns:
+            What every sentence gets where it shares a word with its article alone, and where with all articles.
+        """
+        within, among = dict.fromkeys(self.held, 0.0), dict.fromkeys(self.held, 0.0)
+        article = self.index.article_of
+        for word, told in zip(self.words, self._weights, strict=True):
+            holders = self.index.holders(word)
+            drawn: dict[int, float] = {}
+            for place in holders:
+                drawn[article[place]] = drawn.get(article[place], 0.0) + pulls[place]
+            everywhere = math.fsum(drawn.values())
+            for place in holders:
+                within[place] += told * pulls[place] / drawn[article[place]]
+                among[place] += told * pulls[place] / everywhere
+        return within, among

@@ -5,7 +5,7 @@ sentences as they stand in their article, so that a quotation may run over sever
 punctuation that ends a quotation by house style, and marks nested in it, are not part of it. Partial, with a
 note: words left out behind an ellipsis, and words of the writer in square brackets, where the rest stands in
 that order in one cited passage; words that are the same with other punctuation between them; a quotation of no
-content word.
+content word. A publisher's name between marks is no quotation.
 
 Catches: a word altered, left out or added; words of two passages joined, with an ellipsis or without; a quotation
 from a sentence that is not cited. Does not catch: the true words of another speaker (see `speakers`), words whose
@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
-from summarize.language.folding import fold
+from summarize.language.folding import fold, visible
 from summarize.language.quotations import find_quotations
 from summarize.language.words import content_words
 from summarize.types import Check
@@ -28,7 +28,7 @@ from summarize.types import Check
 __all__ = ["check_quotations"]
 
 NAME = "quotations"
-_EDGES = " .,;:!?-…\"'"
+_EDGES = " .,;:!?-…\"'。，、；：！？"
 _NESTED = re.compile(r"\"|``|''|(?<![^\W_])'|'(?![^\W_])")
 _DASH = re.compile(r" ?-{2,} ?| - ?|(?<=\w)- ")
 _SPACES = re.compile(r" {2,}")
@@ -48,7 +48,8 @@ _JOINED = "The parts of this quotation do not stand in this order in one cited p
 
 def check_quotations(claim: Claim) -> Check:
     """Whether every quotation stands in the evidence, word for word."""
-    quoted = [quotation.text for quotation in find_quotations(claim.text)]
+    named = {visible(s.article.publisher).lower() for s in claim.story.sources if s.article.publisher}
+    quoted = [q.text for q in find_quotations(claim.text) if q.text.strip(_EDGES).lower() not in named]
     if not quoted:
         return not_applicable(NAME)
     passages = [_comparable(passage) for passage in claim.passages]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from summarize.checking.alphabet import check_alphabet
 from summarize.checking.claim import Claim
+from summarize.checking.conflict import check_conflict
 from summarize.checking.coverage import check_coverage
 from summarize.checking.dates import check_dates
 from summarize.checking.event import check_event
@@ -21,6 +22,7 @@ from summarize.checking.names import check_names
 from summarize.checking.polarity import check_polarity
 from summarize.checking.quotations import check_quotations
 from summarize.checking.speakers import check_speakers
+from summarize.checking.substitutions import check_substitutions
 from summarize.types import Check, CheckOutcome, Support
 
 __all__ = ["CHECKS", "check_claim", "support_of", "what_failed"]
@@ -35,9 +37,11 @@ CHECKS = (
     check_names,
     check_memory,
     check_polarity,
+    check_substitutions,
     check_modality,
     check_coverage,
     check_event,
+    check_conflict,
 )
 """All checks, in the order in which they are recorded."""
 

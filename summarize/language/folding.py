@@ -50,12 +50,12 @@ def visible(text: str) -> str:
     """`text` on one line, without characters that hide, reorder or control.
 
     Returns:
-        The text with white space folded to single spaces, trimmed, and hidden code points left
-        out: safe to send as data and to print.
+        The text with white space folded to single spaces, trimmed, letters composed (NFC), and hidden code points
+        left out: safe to send as data, to compare and to print.
     """
     text = _HIDDEN_RUN.sub("", text)
     if not text.isascii():
-        text = _STRAY_JOINER.sub("", text)
+        text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
     return _SPACE_RUN.sub(" ", text).strip()
 
 

@@ -19,6 +19,7 @@ from summarize.language.quotations import find_quotations
 from summarize.language.words import content_words
 from summarize.planning.groups import Similarities
 from summarize.sources.story import Evidence
+from summarize.sources.tolls import find_tolls
 
 __all__ = ["Conflict", "Kind", "Position", "find_conflicts"]
 
@@ -30,6 +31,9 @@ _ONE_QUANTITY = {"": 0.1, "money": 0.08, "other": 0.3}
 A noun or a currency says much of what is counted, "percent" or "metres" says little."""
 
 _ONE_SIZE = 2.0  # figures that differ by more count different things, or one of them is a slip
+_ONE_TOLL = 10.0  # first reports of the dead are often far too low,
+_SAME_TOLL = 0.3  # and are of one event where their sentences are so alike
+_TOLL = "toll"  # marks a noun that is a fate, "12 dead" and "twelve people were killed": see `sources.tolls`
 _ROUNDING = 1.05  # "about 14 million" and 14.2 million are one figure, told with more and with less care
 _SURROUNDINGS = 60  # code points on each side of a figure in which two mentions must share a content word
 _GENERIC = frozenset({"peopl", "person", "man", "men", "woman", "women", "mensch", "gens"})
@@ -89,7 +93,8 @@ def find_conflicts(
     """
 
     def one_quantity(a: _Mention, b: _Mention) -> bool:
-        return _one_size(a, b) and similarities.between(a.evidence.id, b.evidence.id) >= _least_cosine(a)
+        alike = similarities.between(a.evidence.id, b.evidence.id)
+        return alike >= _least_cosine(a) and (_one_size(a, b) or (alike >= _SAME_TOLL and _one_toll(a, b)))
 
     def one_quotation(a: _Mention, b: _Mention) -> bool:
         return _one_wording(a, b, similarities)
@@ -103,8 +108,11 @@ def find_conflicts(
 
 def _figures(evidence: Evidence, kind: Kind) -> Iterator[_Mention]:
     text = evidence.shown
+    tolls = {toll.figure: toll for toll in find_tolls(text, language=kind[1])}
     for figure in find_figures(text, language=kind[1]):
         nouns = _nouns(text, figure, kind[1])
+        if toll := tolls.get(figure):
+            nouns |= {f"{_TOLL} {toll.fate} {toll.whom}"}
         if nouns and figure.unit not in _UNCOUNTED:
             around = text[max(0, figure.start - _SURROUNDINGS) : figure.start] + text[figure.end :][:_SURROUNDINGS]
             near = frozenset(word for word in content_words(around, kind[1]) if not word[0].isdigit())
@@ -182,6 +190,12 @@ def _one_size(a: _Mention, b: _Mention) -> bool:
     if (a.rough or b.rough) and a.value != b.value and large <= small * _ROUNDING:
         return False
     return large <= small * _ONE_SIZE and not a.near.isdisjoint(b.near)
+
+
+def _one_toll(a: _Mention, b: _Mention) -> bool:
+    """Whether two figures give the same fate of people, far apart as first reports may be."""
+    small, large = sorted((a.size, b.size))
+    return large <= small * _ONE_TOLL and any(noun.startswith(_TOLL) for noun in a.nouns & b.nouns)
 
 
 def _one_wording(a: _Mention, b: _Mention, similarities: Similarities) -> bool:

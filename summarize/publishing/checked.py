@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarize.checking.claim import Claim, claim
 from summarize.checking.completing import COMPLETED, complete_evidence
+from summarize.checking.dates import day_told
 from summarize.checking.verdict import check_claim, support_of
 from summarize.sources.story import Evidence, Story
 from summarize.types import BriefSentence, Check, CheckOutcome, Support
@@ -75,5 +76,6 @@ def publish(checked: Checked, story: Story) -> BriefSentence:
         checks=checked.checks,
         origins=story.origins_of(evidence),
         event=story.event_id(evidence[0].article_id),
+        day=day_told(checked.claim),
         quoted_from=verbatim,
     )

@@ -12,7 +12,7 @@ from summarize.types import BriefContent, BriefSentence, Citation, SourceReport,
 __all__ = ["Layout", "Section", "withheld_line"]
 
 _SCHEMES = ("http://", "https://")
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ class Layout:
         # Marks around marks read as a slip; behind a publisher's colon such a sentence is its own quotation.
         marked = text if _MARKS & set(text) else f"“{text}”"
         return f"{self.publisher(sentence.quoted_from)}: {marked}"
+
+    def days(self, sentences: Sequence[BriefSentence]) -> Iterator[tuple[str, BriefSentence]]:
+        """Each sentence with its day where it is the first of that day; "" for others, and beside a timeline."""
+        before: date | None = None
+        for sentence in sentences:
+            new = self.brief.style == "timeline" and sentence.day is not None and sentence.day != before
+            yield (f"{sentence.day.day} {sentence.day:%B %Y}" if new and sentence.day else ""), sentence
+            before = sentence.day
 
     @property
     def verbatim(self) -> bool:

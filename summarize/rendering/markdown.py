@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, published, safe_url, withheld_line
+from summarize.rendering.layout import Layout, Section, published, safe_url, withheld_line
 from summarize.types import BriefContent, SourceReport
 
 __all__ = ["render_markdown"]
@@ -34,9 +34,22 @@ def _story(layout: Layout) -> Iterator[str]:
     for section in layout.sections():
         if section.title:
             yield f"## {_plain(section.title)}"
-        yield "\n".join(f"{_plain(layout.words(s))} \\[{layout.mark(s)}\\]" for s in section.sentences)
+        yield from _sentences(section, layout)
     if brief.sentences and layout.verbatim:
         yield "*Each sentence is taken word for word from the source whose number follows it.*"
+
+
+def _sentences(section: Section, layout: Layout) -> Iterator[str]:
+    marked = [
+        (f"**{day}**" if day else "", f"{_plain(layout.words(s))} \\[{layout.mark(s)}\\]")
+        for day, s in layout.days(section.sentences)
+    ]
+    if layout.brief.style == "bullets":
+        yield "\n".join(f"- {text}" for _, text in marked)
+    elif layout.brief.style == "timeline":
+        yield "\n\n".join("\n".join(filter(None, pair)) if pair[0] else pair[1] for pair in marked)
+    else:
+        yield "\n".join(text for _, text in marked)
 
 
 def _disagreements(layout: Layout) -> Iterator[str]:

@@ -31,7 +31,12 @@ def _blocks(layout: Layout) -> Iterator[str]:
     for section in layout.sections():
         if section.title:
             yield _wrapped(section.title)
-        yield "\n".join(_wrapped(f"{layout.words(s)} [{layout.mark(s)}]", indent="  ") for s in section.sentences)
+        lines: list[str] = []
+        bullet = "- " if brief.style == "bullets" else ""
+        for day, s in layout.days(section.sentences):
+            lines += [day] if day else []
+            lines.append(_wrapped(f"{bullet}{layout.words(s)} [{layout.mark(s)}]", indent="  "))
+        yield "\n".join(lines)
     if brief.sentences and layout.verbatim:
         yield "Each sentence is taken word for word from the source whose number follows it."
     if brief.disagreements:

@@ -17,7 +17,7 @@ not, never, no, nobody, none, none of, nothing, neither, nor, neither of, nowher
 no longer, no more, not a single, not any, unable to, fail to, failed to, fails to, failing to, failure to,
 refuse to, refused to, refuses to, refusing to, refusal to, decline to, declined to, declines to, declining to,
 neglected to, inability to, lack, lacks, lacked, lacking, lack of, absence of, stopped short of, no evidence that,
-far from, zero
+far from, zero, yet to
 """,
     "part": """
 not all, not every, not always, not necessarily, not everyone, not entirely, not everything
@@ -28,7 +28,8 @@ nothing to do with, no reason, avoid, avoids, avoided, avoiding, prevent, preven
 stops, stopped, stopping, unless, against, doubt, doubts, doubted, ban, banned, bans, if not, nearly, almost,
 other than, apart from, despite, not until, not unless, no sooner, cancel, cancelled, canceled, blocking, blocked,
 halt, halted, ended, no better, no worse, nor did, nor does, nor do, nor was, nor were, nor is, nor are, nor has,
-nor have, nor had, nor will, nor would, nor can, nor could, nor should
+nor have, nor had, nor will, nor would, nor can, nor could, nor should, hinder, hinders,
+hindered, hindering
 """,
     "none": """
 not only, not just, not merely, not simply, not solely, not least, not to mention, no doubt, no matter,

@@ -19,6 +19,7 @@ _NEAR = 6  # words that a weak negation reaches
 _DENIALS = frozenset(["deny", "denied", "denies", "denying"])
 _UNTIL = 8  # words between a verb and the "until" that takes its negation back
 _BACK = 3  # words between a verb and the negation after it
+_TOO = 5  # words from "too" in which its "to" is looked for
 _RAISING = frozenset(
     key_of(word, "en") for word in ["think", "believe", "expect", "want", "seem", "appear", "suppose", "intend", "feel"]
 )
@@ -103,8 +104,10 @@ def signed(text: str, language: str) -> Signed:
 
 
 def _single(words: tuple[str, ...], place: int) -> tuple[int, str]:
-    """Negations that are known by their form: "didn't", "denied that", "denied stealing"."""
+    """Negations that are known by their form: "didn't", "too tall to board", "denied that", "denied stealing"."""
     word = words[place]
+    if word == "too" and "to" in words[place + 2 : place + _TOO]:
+        return 1, "weak"
     if word.endswith("n't"):
         return 1, "not"
     if word in _DENIALS and place + 1 < len(words):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
 from summarize.types.values import PublishedAt, Text, Value
 
-__all__ = ["Article", "Options", "Price"]
+__all__ = ["Article", "Options", "Price", "Style"]
 
 
 class Article(Value):
@@ -53,11 +54,20 @@ class Price(Value):
     cached_input: float | None = Field(default=None, ge=0)
 
 
+Style: TypeAlias = Literal["brief", "bullets", "timeline", "lead"]
+"""What sort of text a brief is."""
+
+_LENGTHS: Mapping[Style, int] = {"brief": 12, "bullets": 8, "timeline": 12, "lead": 3}
+
+
 class Options(Value):
     """How a brief is made.
 
     Attributes:
-        length: how many sentences the brief aims for, its headline not counted.
+        style: "brief", running text; "bullets", short sentences for a list; "timeline", one dated happening to a
+            sentence, oldest first; "lead", one paragraph that says who did what, where and when.
+        length: how many sentences the brief aims for, its headline not counted; None for what suits the style: 12
+            for a brief and a timeline, 8 for bullets, 3 for a lead.
         language: ISO 639-1 code of the brief; the language of most articles where None.
         concurrency: how many requests may be under way at once.
         single_request_tokens: up to this many tokens of source sentences, and
@@ -73,7 +83,8 @@ class Options(Value):
         pydantic.ValidationError: a value is out of its range.
     """
 
-    length: int = Field(default=12, ge=1, le=200)
+    style: Style = "brief"
+    length: int | None = Field(default=None, ge=1, le=200)
     language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9-_]{1,30})?$")
     concurrency: int = Field(default=8, ge=1)
     single_request_tokens: int = Field(default=16_000, ge=0)
@@ -82,3 +93,8 @@ class Options(Value):
     prompts: Mapping[str, str] = Field(default_factory=dict)
     judge: bool = False
     price: Price | None = None
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the brief aims for: `length`, or what suits the style."""
+        return self.length or _LENGTHS[self.style]

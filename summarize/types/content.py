@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from summarize.types.articles import Style
 from summarize.types.sentences import BriefSentence, Disagreement, WithheldSentence
 from summarize.types.values import PublishedAt, Value
 
@@ -153,6 +154,7 @@ class BriefContent(Value):
     """All that a brief holds; `summarize.Brief` adds how it is rendered and stored."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
+    style: Style = "brief"
     headline: BriefSentence | None = None
     sentences: tuple[BriefSentence, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -81,6 +82,7 @@ class BriefSentence(Value):
         origins: one article id for each independent origin among the cited articles:
             ``len(origins)`` counts independent sources, copies count once.
         event: the id of the event it belongs to.
+        day: the day it tells of, where its words give one, or do by the day its cited article was published.
         quoted_from: the id of the article whose words these are, where the sentence is
             a verbatim source sentence and not written.
     """
@@ -91,6 +93,7 @@ class BriefSentence(Value):
     checks: tuple[Check, ...] = ()
     origins: tuple[str, ...] = ()
     event: str = ""
+    day: date | None = None
     quoted_from: str | None = None
 
 

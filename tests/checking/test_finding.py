@@ -10,7 +10,7 @@ import time
 import pytest
 
 from summarize import Article
-from summarize.checking.finding import best_evidence, supporting_set
+from summarize.checking.finding import _best_size, best_evidence, supporting_set
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence
 
@@ -35,7 +35,7 @@ def best(text: str, most: int = 3) -> list[str]:
     return [e.shown for e in best_evidence(text, OFFERED, language="en", most=most)]
 
 
-def support(text: str, most: int = 4) -> list[str]:
+def support(text: str, most: int = 6) -> list[str]:
     return [e.shown for e in supporting_set(text, OFFERED, language="en", most=most)]
 
 
@@ -102,6 +102,20 @@ def test_a_second_report_of_the_same_is_kept() -> None:
 
 def test_the_set_ends_where_nothing_is_added() -> None:
     assert support("Nine people were taken to hospital in Nordby.") == ["Nine people were taken to hospital in Nordby."]
+
+
+def test_the_set_grows_with_what_the_text_says() -> None:
+    """No number of sentences is set: as many are named as can be expected to be right."""
+    text = "Maren Liv ran aground near Skarvik with 187 passengers; Henrik Aaslund had sailed the route for 27 years."
+    assert {shown.partition(" ")[0] for shown in support(text)} == {"The", "Captain"}
+
+
+@pytest.mark.parametrize(
+    ("likelihoods", "size"), [((0.9, 0.1), 1), ((0.9, 0.8, 0.1), 2), ((0.2, 0.2, 0.2, 0.2), 4), ((), 0)]
+)
+def test_the_size_gives_the_highest_expected_f1(likelihoods: tuple[float, ...], size: int) -> None:
+    """A sentence is worth naming from half the F1 reached (Lipton et al., 2014), so unlikely ones stand together."""
+    assert _best_size(range(len(likelihoods)), dict(enumerate(likelihoods))) == size
 
 
 def test_the_set_begins_with_the_best() -> None:

@@ -132,3 +132,59 @@ def test_takes_linear_time() -> None:
 
     seconds(10)
     assert seconds(2_000) < max(0.3, 15 * seconds(400))
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "The harbour master checked the ferry's lights but did not test its radar.",
+            "The harbour master checked the ferry's lights and its radar.",
+        ),
+        (
+            "The Skarvik union welcomed the ferry contract but fails to mention wages.",
+            "The Skarvik union welcomed the ferry contract and its wages.",
+        ),
+        (
+            "The storm prevented the ferry company from opening the Skarvik line.",
+            "The ferry company opened the Skarvik line in the storm.",
+        ),
+        (
+            "The ferry did not stop at Skarvik, and its crew never slept aboard.",
+            "The ferry did not stop at Skarvik, and its crew slept aboard.",
+        ),
+    ],
+)
+def test_a_denial_that_the_evidence_has_not_is_refused(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is CheckOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The Skarvik council has not decided on the ferry.", "The Skarvik council has yet to decide on the ferry."),
+        ("The lorry could not board the Skarvik ferry.", "The lorry was too tall to board the Skarvik ferry."),
+        ("The Skarvik crew did not take the ferry offer.", "The Skarvik crew turned down the ferry offer."),
+        ("The captain was not certain of the Skarvik course.", "The captain was unsure of the Skarvik course."),
+        ("The captain did not testify in the ferry case.", "The captain was not allowed to testify in the ferry case."),
+        ("The ferry carried 12 cars, a publisher not named reported.", "The ferry carried 12 cars."),
+        ("The ferry carried 12 cars; neither report says why it stopped.", "The ferry carried 12 cars and stopped."),
+        ("Did the ferry to Skarvik not carry 12 cars?", "The ferry to Skarvik carried 12 cars."),
+        ("Nobody at the inn had heard of the dam's owners.", "The ferry carried 12 cars to Skarvik on Monday."),
+    ],
+)
+def test_a_denial_in_other_words_is_no_denial_added(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is not CheckOutcome.FAILED
+
+
+def test_a_denial_may_stand_in_evidence_of_another_language() -> None:
+    story = read_story(
+        [
+            Article(id="a", text="The ferry sailed to Skarvik on Monday.", language="en"),
+            Article(id="b", text="Die Fähre nach Skarvik hielt am Montag nicht in Ellholm.", language="de"),
+        ],
+        language="en",
+    )
+    text = "The ferry to Skarvik sailed on Monday and did not stop."
+    made = claim(text, list(story.by_id), offered=story.by_id, story=story)
+    assert check_polarity(made).outcome is not CheckOutcome.FAILED

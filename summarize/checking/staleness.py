@@ -1,0 +1,238 @@
+"""What a sentence tells as it was and another article of the same event tells otherwise: tolls and titles.
+
+`outdated`: a toll that a later article gives higher, an office that a later article gives to the same person with
+another rank of time ("former"). `contested`: a toll that an article of another origin and no other day gives otherwise.
+Neither is found where the sentence says whose or of when it is: the other value beside it, the publisher or (for a
+contested toll) who reported it, "as of" and its like. Only articles with a known day can be later.
+
+Catches: the old toll told as today's; one side of a contradiction told as a plain fact; "President X" after he left.
+Does not catch: other quantities than tolls, since the same noun often counts another thing; a toll that fell (the plan
+shows it as a disagreement); anything in the languages without words of fate. A later toll of another event that
+is told in the same article passes for an update unless its sentence gives an earlier month or year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from functools import lru_cache
+
+from summarize.checking.claim import Claim
+from summarize.dates import DateMention, Kind, find_dates
+from summarize.figures import Bound, find_figures
+from summarize.language.folding import visible
+from summarize.language.words import words
+from summarize.names import Office, find_names, offices_of
+from summarize.sources.story import Evidence, Source
+from summarize.sources.tolls import Toll, find_tolls
+from summarize.types import Article
+
+__all__ = ["contested", "outdated"]
+
+_MOST_GROWTH = 20
+"""Times that a toll may grow between two reports; what grew more is another quantity or a slip."""
+
+_MOST_VALUES = 6  # values of one toll in a story; where there are more, each is of another place
+_ROUNDING = Fraction(21, 20)  # "183,000" and "183,068" are one toll, told with more and with less care
+_NEWS = timedelta(days=30)
+"""How long after it happened an event is still reported as news."""
+
+_LEFT = frozenset({"former", "ex", "late", "onetime"})
+
+# A value marked as one of its time. Words of comparison also show that it is not the last one.
+_AS_OF = re.compile(
+    r"\b(?:as of|at first|initial(?:ly)?|at the time|earlier|so far|by (?:then|now|\w+day|noon|midnight|\d)|up from|"
+    r"ris(?:en|es|ing)|rose|increased|revised|zunächst|anfangs|bislang|stieg|gestiegen|zuvor|d'abord|jusqu|"
+    r"initialement|passé|al principio|inicialmente|hasta|aumentó|subió|сначала|первоначально|вырос\w*)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:according to|said|says|say|reported|reports?|told|put|puts|gave|gives|laut|zufolge|sagten?|erklärten?|"
+    r"berichte\w*|selon|d'après|a déclaré|ont déclaré|a dit|según|dijo|dijeron|informó|informaron|"
+    r"по данным|сообщил\w*|заявил\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def outdated(claim: Claim) -> list[str]:
+    """The tolls and offices of a sentence that a later article of the same event gives otherwise.
+
+    Args:
+        claim: a sentence with its evidence and its story.
+
+    Returns:
+        Its words as they stand; none where it marks them as of their time or publisher.
+    """
+    return [] if _is_marked(claim) else list(dict.fromkeys([*_grown(claim), *_renamed(claim)]))
+
+
+def contested(claim: Claim) -> list[str]:
+    """The tolls of a sentence that an article of another origin, not known to be of another day, gives otherwise.
+
+    Args:
+        claim: a sentence with its evidence and its story.
+
+    Returns:
+        Its words as they stand; none where it gives both values or says who gives this one, or is a quotation.
+    """
+    verbatim = any(e.shown == claim.text for e in claim.evidence)
+    if verbatim or _is_marked(claim) or _REPORTED.search(claim.text):
+        return []
+    return list(dict.fromkeys(_against(claim)))
+
+
+def _is_marked(claim: Claim) -> bool:
+    """Whether a sentence says of when it is, or names the publisher that it has it from."""
+    low = claim.text.lower()
+    publishers = (
+        visible(s.article.publisher).lower().removeprefix("the ") for s in claim.sources if s.article.publisher
+    )
+    return bool(_AS_OF.search(low)) or any(name in low for name in publishers if name)
+
+
+def _grown(claim: Claim) -> Iterator[str]:
+    """Tolls that later articles give higher, and none of them as they are."""
+    for toll in find_tolls(claim.text, language=claim.language):
+        given = list(_tolls(_later(claim, _tellers(claim, toll)), claim))
+        since = {other.figure.value for other in given if toll.same_count(other)}
+        higher = {value for value in since if toll.figure.value * _ROUNDING < value <= toll.figure.value * _MOST_GROWTH}
+        if len(since) <= _MOST_VALUES and higher and toll.figure.value not in since and not _tells(claim, higher):
+            yield toll.figure.text
+
+
+def _against(claim: Claim) -> Iterator[str]:
+    """Tolls that other origins give otherwise; "at least nine" is not against twelve."""
+    for toll in find_tolls(claim.text, language=claim.language):
+        given = list(_tolls(_rivals(claim, _tellers(claim, toll)), claim))
+        same = [other for other in given if toll.same_count(other)]
+        values = {other.figure.value for other in same if _opposed(toll, other) or _opposed(other, toll)}
+        agreed = any(other.figure.value == toll.figure.value for other in same)
+        if 0 < len(values) <= _MOST_VALUES and not agreed and not _tells(claim, values):
+            yield toll.figure.text
+
+
+def _renamed(claim: Claim) -> Iterator[str]:
+    """Offices without a rank of time whose holder every later article that names his office calls a former one."""
+    told = [(name, office) for name, office in offices_of(claim.text, find_names(claim.text)) if office.person]
+    for name, office in told:
+        if office.ranks or "-" in name.text:  # "then-President"
+            continue
+        tellers = [s for s in claim.sources if any(_names(e.shown, office) for e in _cited(claim, s))]
+        texts = [e.shown for s in _later(claim, tellers) for e in s.evidence if _names(e.shown, office)]
+        since = [other for text in texts for other in _offices_in(text) if _is_his(office, other)]
+        if since and all(other.ranks & _LEFT for other in since):
+            yield name.text
+
+
+def _cited(claim: Claim, source: Source) -> Iterator[Evidence]:
+    return (e for e in claim.evidence if e.article_id == source.article.id)
+
+
+def _tellers(claim: Claim, toll: Toll) -> list[Source]:
+    """The cited articles whose cited sentences give a toll as the sentence does."""
+    return [
+        source
+        for source in claim.sources
+        for e in _cited(claim, source)
+        if any(_equal(toll, other) for other in find_tolls(e.shown, language=source.language))
+        and not _of_another_time(e, source)
+    ]
+
+
+def _equal(one: Toll, other: Toll) -> bool:
+    return one.same_count(other) and one.figure.value == other.figure.value
+
+
+def _of_event(claim: Claim, tellers: Sequence[Source]) -> Iterator[Source]:
+    """The articles that report the event of some articles."""
+    events = {claim.story.events.get(source.article.id) for source in tellers}
+    return (source for source in claim.story.sources if claim.story.events.get(source.article.id) in events)
+
+
+def _later(claim: Claim, tellers: Sequence[Source]) -> list[Source]:
+    """The articles of the same event that are later than the last of some; none where a day is not known."""
+    days = [day for source in tellers if (day := _day(source.article))]
+    if not days or len(days) < len(tellers):
+        return []
+    return [s for s in _of_event(claim, tellers) if (day := _day(s.article)) and day > max(days)]
+
+
+def _rivals(claim: Claim, tellers: Sequence[Source]) -> list[Source]:
+    """The articles of the same event, other origins and no other day than some."""
+    origins = {claim.story.origins[source.article.id] for source in tellers}
+    days = {_day(source.article) for source in tellers}
+    others = [s for s in _of_event(claim, tellers) if claim.story.origins[s.article.id] not in origins]
+    return [source for source in others if None in days or _day(source.article) in {None, *days}]
+
+
+def _day(article: Article) -> date | None:
+    published = article.published_at
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _tolls(sources: Sequence[Source], claim: Claim) -> Iterator[Toll]:
+    """The tolls of some articles that can be of what the sentence tells."""
+    here = _names_in(claim.text, claim.language)
+    for source in sources:
+        for evidence in source.evidence:
+            found = find_tolls(evidence.shown, language=source.language)
+            if found and _of_one_place(here, _names_in(evidence.shown, source.language)):
+                yield from found if not _of_another_time(evidence, source) else ()
+
+
+@lru_cache(maxsize=8_000)
+def _names_in(text: str, language: str) -> frozenset[str]:
+    """The words of a sentence's names, offices left out."""
+    names = find_names(text, language=language)
+    return frozenset(word.lower() for name in names if name.kind != "office" for word in words(name.text))
+
+
+def _of_one_place(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether two sentences can be of one place: the names of one are all in the other, but for who reports it."""
+    return one <= other or other <= one
+
+
+def _of_another_time(evidence: Evidence, source: Source) -> bool:
+    """Whether a sentence tells of an earlier event: of a year or month before that of its article's news."""
+    return _tells_the_past(evidence.shown, source.language, _day(source.article))
+
+
+@lru_cache(maxsize=8_000)
+def _tells_the_past(text: str, language: str, day: date | None) -> bool:
+    found = find_dates(text, language=language, published=day)
+    return any(_is_past(each, day) for each in found if each.kind in (Kind.ABSOLUTE, Kind.RELATIVE))
+
+
+def _is_past(mention: DateMention, day: date | None) -> bool:
+    if day is None or mention.latest is not None:
+        return day is not None and mention.latest is not None and mention.latest < day - _NEWS
+    return mention.year not in (None, day.year) or mention.month not in (None, day.month, (day - _NEWS).month)
+
+
+def _opposed(one: Toll, other: Toll) -> bool:
+    """Whether the smaller of two tolls cannot be meant as a part of the greater."""
+    small, large = one.figure, other.figure
+    apart = small.value * _ROUNDING < large.value <= small.value * _MOST_GROWTH
+    return apart and small.bound is Bound.EXACT
+
+
+def _tells(claim: Claim, values: AbstractSet[Fraction]) -> bool:
+    """Whether the sentence itself gives one of some other values of a toll: "between nine and twelve people"."""
+    return any(figure.value in values for figure in find_figures(claim.text, language=claim.language))
+
+
+@lru_cache(maxsize=8_000)
+def _offices_in(text: str) -> tuple[Office, ...]:
+    return tuple(office for _, office in offices_of(text, find_names(text)))
+
+
+def _names(text: str, office: Office) -> bool:
+    low = text.lower()
+    return any(word in low for word in office.person)
+
+
+def _is_his(office: Office, other: Office) -> bool:
+    return office.words[-1] == other.words[-1] and bool(office.person & other.person)

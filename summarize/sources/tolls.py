@@ -1,0 +1,115 @@
+"""Tolls: how many people died, were hurt, are missing, were arrested or had to leave, as a text gives it.
+
+Reports of one event bring these again and again with new values, so they are what goes out of date and what sources
+differ in. A toll is a whole number next to a word of fate in the same part of a sentence. It counts people at large
+("five people died", "12 dead", "the toll rose to nine") or some of them by a noun ("three children were killed"); a
+part of a larger toll ("including two firefighters") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarize.dates import find_dates
+from summarize.figures import Figure, find_figures
+from summarize.language.words import content_words
+
+__all__ = ["Toll", "find_tolls"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people with their fate.
+
+    Attributes:
+        fate: `dead`, `hurt`, `missing`, `held` or `moved`.
+        whom: the stem of the noun that says whom; "" where it counts people at large.
+        figure: the number as it stands in the text.
+    """
+
+    fate: str
+    whom: str
+    figure: Figure
+
+    def same_count(self, other: Toll) -> bool:
+        """Whether both count the same sort of people with the same fate."""
+        return (self.fate, self.whom) == (other.fate, other.whom)
+
+
+_FATES = {
+    "dead": r"die|dies|died|dead|deaths?|kill(?:s|ed|ing)|toll|fatalities|perished|drowned|tote[nr]?|tot|"
+    r"getötet\w*|starben|gestorben|todesopfer|morte?s?|décès|tuée?s?|tué|péri|muert[oa]s?|murieron|fallecidos|fallecieron|"
+    r"погиб\w*|умерл\w*|убит\w*",
+    "hurt": r"injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt|verletzte?[nr]?|blessée?s?|herid[oa]s?|ранен\w*|пострада\w*",
+    "missing": r"missing|unaccounted|vermisst\w*|disparue?s?|desaparecid[oa]s?|пропа\w*",
+    "held": r"arrest(?:s|ed|ing)|detain(?:ed|ing)|festgenommen|verhaftet|arrêtée?s?|interpellée?s?|"
+    r"detenid[oa]s?|задержа\w*",
+    "moved": r"evacuat(?:ed|ing|ion)|evakuiert\w*|évacuée?s?|evacuad[oa]s?|эвакуир\w*",
+}
+_FATE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _FATES.items()), re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"people|persons?|others|menschen|personen|personnes|personas|gens|человека?|люд\w+", re.IGNORECASE
+)
+_BREAK = re.compile(r"[,;:()–—]|\b(?:and|but|while|und|aber|et|mais|y|pero|и|но)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\banother\b|(?:including|among them|of (?:them|whom|these)|darunter|dont|entre ellos|incluid\w+)\W*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r"^, \d+[,.;)]|^.?-")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH = 50  # code points between the number and its fate behind it; half a line
+_UNNAMED, _NAMED = 3, 2  # words from a fate to its number: "toll rose to nine", "killed at least nine children"
+
+
+@lru_cache(maxsize=8_000)
+def find_tolls(text: str, *, language: str) -> tuple[Toll, ...]:
+    """The tolls of a sentence, in order.
+
+    Args:
+        text: one sentence.
+        language: ISO 639-1 code; words of fate are known in English, German, French, Spanish and Russian.
+    """
+    return tuple(_tolls(text, language)) if _FATE.search(text) else ()
+
+
+def _tolls(text: str, language: str) -> Iterator[Toll]:
+    breaks = [0, *(cut for match in _BREAK.finditer(text) for cut in match.span()), len(text)]
+    dated = {n for day in find_dates(text, language=language) for n in range(day.start, day.end)}
+    for figure in find_figures(text, language=language):
+        start = breaks[bisect_right(breaks, figure.start) - 1]
+        end = breaks[bisect_left(breaks, figure.end)]
+        before = text[max(0, figure.start - _REACH) : figure.start]
+        if figure.start in dated or not _counts_people(text, figure) or _PART.search(before):
+            continue
+        whom = _whom(text[figure.end : end], language)
+        if fate := _fate(text, figure, (start, end), most=_NAMED if whom else _UNNAMED):
+            yield Toll(fate, whom, figure)
+
+
+def _counts_people(text: str, figure: Figure) -> bool:
+    """Whether a figure can be a number of people: whole, without a unit, no year, no age and no part of a word."""
+    whole = not figure.unit and figure.value.denominator == 1 and figure.value >= 1
+    return whole and not _YEAR.fullmatch(figure.text) and not _AGE.search(text[figure.start - 2 : figure.end + 1])
+
+
+def _fate(text: str, figure: Figure, part: tuple[int, int], *, most: int) -> str:
+    """The word of fate behind a number in its part of the sentence, else one at most so many words before it."""
+    behind = _FATE.search(text, figure.end, min(part[1], figure.end + _REACH))
+    if behind:
+        return behind.lastgroup or ""
+    before = list(_FATE.finditer(text, max(part[0], figure.start - _REACH), figure.start))
+    near = before and len(text[before[-1].end() : figure.start].split()) <= most
+    return (before[-1].lastgroup or "") if near else ""
+
+
+def _whom(after: str, language: str) -> str:
+    """The stem of the noun behind a number; "" for people at large, and where none stands there."""
+    word = _WORD.match(after.lstrip()) if after[:1] == " " else None
+    if word is None or _ANYBODY.fullmatch(word.group()) or _FATE.fullmatch(word.group()):
+        return ""
+    return next(iter(content_words(word.group(), language)), "")
