@@ -116,7 +116,7 @@ def _against(claim: Claim) -> Iterator[str]:
 
 def _renamed(claim: Claim) -> Iterator[str]:
     """Offices without a rank of time whose holder every later article that names his office calls a former one."""
-    told = [(name, office) for name, office in offices_of(claim.text, find_names(claim.text)) if office.person]
+    told = [(name, office) for name, office in offices_of(claim.text, claim.names) if office.person]
     for name, office in told:
         if office.ranks or "-" in name.text:  # "then-President"
             continue

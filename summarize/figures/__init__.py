@@ -4,5 +4,6 @@ No library found does this rightly, so it is the project's own: small tables and
 """
 
 from summarize.figures.finding import Bound, Figure, find_figures, same_value
+from summarize.figures.unread import unitless
 
-__all__ = ["Bound", "Figure", "find_figures", "same_value"]
+__all__ = ["Bound", "Figure", "find_figures", "same_value", "unitless"]

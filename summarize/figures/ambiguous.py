@@ -18,13 +18,14 @@ _SOURCES = re.compile(
 )
 _ONE_AFTER = re.compile(
     rf"(?:{GAP}(?:of|another|who|whom|whose|that|which|is|was|has|had|can|could|may|might|must|would|should|will|"
-    r"does|did|says|said|saying|puts|put|gives|gave|he|she|it|they|we|you|i|being|by|to|in|on|at|with|for|from|and|or|but|as|than|thing|way|day|such|where|when|if|day|"
+    r"does|did|says|said|saying|puts|put|gives|gave|he|she|it|they|we|you|i|being|by|to|in|on|at|with|within|without|during|after|before|under|until|since|for|from|and|or|but|as|than|thing|way|day|such|where|when|if|"
     r"reason|hand)(?!\w)|['’]|-|\W*$|[.,;:!?)\"”])"
 )
 _ONE_BEFORE = re.compile(
     r"(?<!\w)(?:no|any|every|some|each|which|that|this|the|another|only|a|an|next|last|same|big|new|"
     r"other|first)[ \xa0-]$"
 )
+_ONE_HARMED = re.compile(r"(?<!\w)(?:kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|hurt|at least)[ \xa0]$")
 # "one report says this, another that": told apart, not counted. The reach is about a sentence.
 _CONTRAST = re.compile(r"(?<!\w)(?:another|the[ ]others?)(?!\w)")
 _CONTRAST_REACH = 160
@@ -80,6 +81,8 @@ def _is_one(source: Source, start: int, end: int) -> bool:
         return True
     unit = source.lexicon.unit.match(folded, end)
     if unit and not folded.startswith((" day", " second"), end):
+        return True
+    if _ONE_HARMED.search(source.before(start, 10)) and not folded.startswith(" of ", end):
         return True
     if _ONE_AFTER.match(folded, end) or _ONE_BEFORE.search(source.before(start, 9)):
         return False

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from summarize.figures.bounds import Bound, bound_of
+from summarize.figures.chinese import read_chinese
 from summarize.figures.lexicon import Source
+from summarize.figures.numerals import CHINESE
 from summarize.figures.ranges import settle_ranges
 from summarize.figures.readings import Reading, read_all
 
@@ -55,7 +57,7 @@ def find_figures(text: str, *, language: str = "en") -> tuple[Figure, ...]:
             read with English words and either notation.
     """
     source = Source.of(text, language)
-    readings = settle_ranges(source, read_all(source))
+    readings = settle_ranges(source, read_chinese(source) if source.lexicon.words is CHINESE else read_all(source))
     floors = [0, *(reading.end for reading in readings)]
     return tuple(map(partial(_figure, source), readings, floors))
 
@@ -71,7 +73,7 @@ def same_value(a: Figure, b: Figure) -> bool:
 
 def _compatible(a: Figure, b: Figure) -> bool:
     if a.unit == "year" and b.unit == "":
-        return "old" in a.text.lower()
+        return "old" in a.text.lower() or a.text.endswith("岁")
     if a.unit == "point" and b.unit == "pp":
         return True
     return (a.unit, b.unit) == ("GBP", "lb") and "pound" in a.text.lower()
@@ -80,5 +82,6 @@ def _compatible(a: Figure, b: Figure) -> bool:
 def _figure(source: Source, reading: Reading, floor: int) -> Figure:
     start, end = reading.start, reading.end
     value = reading.value * reading.unit.factor if reading.unit.factor != 1 else reading.value
-    bound = bound_of(source, start, end, floor)
+    limited = reading.unit.symbol != "ordinal"  # "more than the first estimate" compares, and limits nothing
+    bound = bound_of(source, start, end, floor) if limited else Bound.EXACT
     return Figure(start, end, source.text[start:end], value, reading.unit.symbol, bound)

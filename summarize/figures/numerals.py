@@ -169,10 +169,43 @@ RUSSIAN = NumberWords(
     between=frozenset({"между"}),
 )  # fmt: skip
 
-NUMBER_WORDS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH, "ru": RUSSIAN}
+_ARABIC_SMALL = count_up(
+    "صفر واحد/واحدة اثنان/اثنين/اثنتان/اثنتين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني/ثمان "
+    "تسعة/تسع عشرة/عشر"
+)
+_ARABIC_TENS = count_up(
+    "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين", 20, 10
+)
+# The ones go first and "and" is a prefix: "خمسة وعشرون" is 25. Teens and duals are words of their own.
+ARABIC = NumberWords(
+    small=_ARABIC_SMALL
+    | {f"{one} و{ten}": n + m for one, n in _ARABIC_SMALL.items() if 0 < n < 10 for ten, m in _ARABIC_TENS.items()}
+    | {f"{one} {ten}": n + 10 for one, n in _ARABIC_SMALL.items() if 2 < n < 10 for ten in ("عشر", "عشرة")}
+    | {"أحد عشر": 11, "إحدى عشرة": 11, "اثنا عشر": 12, "اثني عشر": 12, "اثنتا عشرة": 12, "اثنتي عشرة": 12}
+    | {"مئة": 100, "مائة": 100, "مئتان": 200, "مئتين": 200, "مائتان": 200, "مائتين": 200, "ألف": 1000, "ألفان": 2000,
+       "ألفين": 2000, "مليون": 10**6, "مليونان": 2 * 10**6, "مليوني": 2 * 10**6, "مليونين": 2 * 10**6,
+       "مليار": 10**9, "ملياران": 2 * 10**9, "ملياري": 2 * 10**9, "مليارين": 2 * 10**9}
+    | {f"{one}{hundred}": n * 100 for one, n in count_up("ثلاث أربع خمس ست سبع ثمان تسع", 3).items()
+       for hundred in ("مئة", "مائة")},
+    tens=_ARABIC_TENS,
+    scales={
+        "مئة": 100, "مائة": 100, "ألف": 10**3, "ألفا": 10**3, "آلاف": 10**3, "مليون": 10**6, "مليونا": 10**6,
+        "ملايين": 10**6, "مليار": 10**9, "مليارا": 10**9, "مليارات": 10**9, "تريليون": 10**12, "تريليونات": 10**12,
+    },
+    parts={"أثلاث": 3, "أرباع": 4, "أخماس": 5},
+    ranges=frozenset({"إلى", "أو"}),
+    between=frozenset({"بين"}),
+)  # fmt: skip
+
+# Chinese parts no words, so that its numbers are read apart; see `figures.chinese`.
+CHINESE = NumberWords(small={}, ranges=frozenset({"至", "到"}))
+
+NUMBER_WORDS = {
+    "en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH, "ru": RUSSIAN, "ar": ARABIC, "zh": CHINESE,
+}  # fmt: skip
 
 # The article of these languages is their word for one, so alone it says nothing about a number.
-ARTICLE_ONES = each("one ein eine einer einen un une uno una один одна одно")
+ARTICLE_ONES = each("one ein eine einer einen un une uno una один одна одно واحد واحدة")
 
 VULGAR_FRACTIONS = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),

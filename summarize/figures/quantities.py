@@ -149,7 +149,7 @@ def _simple(source: Source, start: int) -> Quantity | None:
     if match["ordinal"]:
         return Quantity(match.end(), Fraction(words.ordinals[match["ordinal"]]), kind="ordinal", words=True)
     if match["small"]:
-        value = Fraction(words.small[match["small"]])
+        value = Fraction(words.small.get(match["small"]) or words.small.get(plain(match["small"]), 0))
         return _with_decimals(source, Quantity(match.end(), value, words=True))
     value = Fraction(words.tens[match["tens"]])
     if match["nth"]:

@@ -59,6 +59,12 @@ _PART = re.compile(
     r"\banother\b|(?:including|among them|of (?:them|whom|these)|darunter|dont|entre ellos|incluid\w+)\W*$",
     re.IGNORECASE,
 )
+# "two of those hurt", "the remaining seven": some of the toll, and not it.
+_OF_THEM = re.compile(
+    r" (?:of|among) (?:the|them|those|these|whom|his|her|its|their)\b| (?:von|der|davon|unter) (?:ihnen|denen|verletzt)|"
+    r" (?:d'entre|parmi) (?:eux|elles|les)\b| de (?:ellos|ellas|los|las)\b| из (?:них|этих)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"^, \d+[,.;)]|^.?-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -84,7 +90,9 @@ def _tolls(text: str, language: str) -> Iterator[Toll]:
         start = breaks[bisect_right(breaks, figure.start) - 1]
         end = breaks[bisect_left(breaks, figure.end)]
         before = text[max(0, figure.start - _REACH) : figure.start]
-        if figure.start in dated or not _counts_people(text, figure) or _PART.search(before):
+        if figure.start in dated or not _counts_people(text, figure):
+            continue
+        if _PART.search(before) or _OF_THEM.match(text, figure.end):
             continue
         whom = _whom(text[figure.end : end], language)
         if fate := _fate(text, figure, (start, end), most=_NAMED if whom else _UNNAMED):

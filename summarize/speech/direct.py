@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.speech.lexicon import Lexicon
-from summarize.speech.phrases import first_phrase, is_cue, phrase_after, phrase_before
+from summarize.speech.phrases import first_phrase, is_adverb, is_cue, phrase_after, phrase_before
 from summarize.speech.tokens import Sentence, Token
 
 __all__ = ["Attribution", "according_after", "attributions"]
@@ -171,7 +171,7 @@ def _around(
     tokens: Sequence[Token], cue: int, words: Lexicon, *, start: int, high: int, loose: bool
 ) -> Attribution | None:
     """The speaker on either side of a verb that follows a quotation."""
-    straight = all(tokens[k].lower in words.passing or tokens[k].lower.endswith("ly") for k in range(start, cue))
+    straight = all(tokens[k].lower in words.passing or is_adverb(tokens[k]) for k in range(start, cue))
     phrase = phrase_after(tokens, cue + 1, words, high=high) if straight else None
     if phrase is None and not straight:
         phrase = phrase_before(tokens, cue, words, low=start)

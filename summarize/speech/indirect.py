@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarize.speech.direct import Attribution, Span, according_after
 from summarize.speech.lexicon import Lexicon
+from summarize.speech.people import is_person
 from summarize.speech.phrases import first_phrase, is_cue, phrase_after, phrase_before, verb_in
 from summarize.speech.tokens import Sentence, Token
 
@@ -17,6 +18,9 @@ _HEARERS = frozenset({"told", "tell", "tells", "telling", "informed", "assured",
 
 _FINITES = "is are was were has have had will would can could may might should must does did do"
 _FINITE = frozenset(_FINITES.split())
+_LONGEST_SUBJECT = 40  # tokens of a name with its apposition; keeps a sentence of many verbs linear
+# Before a verb in "-ing" that has a subject of its own: "as Holm is warning", "Holm has been saying".
+_BEFORE_PARTICIPLE = frozenset({"as", "went", "is", "are", "was", "were", "been"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _shares(tokens: Sequence[Token], cue: int) -> bool:
     """Whether a verb takes its subject from an earlier one: "left, saying that ...", "left and said that ..."."""
     before = tokens[cue - 1].lower if cue else ""
     return before in ("and", "but", "y", "und", "et") or (
-        tokens[cue].text.endswith("ing") and before not in ("as", "went")
+        tokens[cue].text.endswith("ing") and before not in _BEFORE_PARTICIPLE
     )
 
 
@@ -135,7 +139,7 @@ def _inverted(tokens: Sequence[Token], cue: int, words: Lexicon) -> bool:
     """Whether the verb follows its content: “..., said Holm, the mayor.”, not “Holm, the mayor, said the ...”."""
     if cue == 0 or tokens[cue - 1].text != "," or tokens[cue].text.endswith("ing"):
         return False
-    if tokens[cue].lower in _HEARERS:
+    if tokens[cue].lower in _HEARERS or _led_by_name(tokens, cue, words):
         return False
     phrase = phrase_after(tokens, cue + 1, words, high=len(tokens))
     if phrase is None:
@@ -145,6 +149,18 @@ def _inverted(tokens: Sequence[Token], cue: int, words: Lexicon) -> bool:
     if tokens[phrase[0]].lower in words.pronouns or verb_in(tokens, phrase) < phrase[1]:
         return False
     return not any(token.lower in _FINITE or is_cue(tokens, n, words) for n, token in enumerate(tokens) if n > cue)
+
+
+def _led_by_name(tokens: Sequence[Token], cue: int, words: Lexicon) -> bool:
+    """Whether what stands before the verb is a name with an apposition: “Ida Holm, head of the harbour, said ...”."""
+    if cue > _LONGEST_SUBJECT:
+        return False
+    low = int(tokens[0].lower in ("but", "and"))
+    phrase = phrase_before(tokens, cue, words, low=low)
+    if phrase is None or phrase[0] > low or phrase[1] >= cue - 1 or tokens[phrase[1]].text != ",":
+        return False
+    named = [token.text for token in tokens[slice(*phrase)]]
+    return len(named) > 1 and all(word[0].isupper() for word in named) and is_person(named)
 
 
 def _trailing(tokens: Sequence[Token], cue: int, words: Lexicon) -> Reported | None:

@@ -25,6 +25,11 @@ overall elsewhere today tonight
 _ADVERBS = frozenset(_SCENE.split())  # they set the scene before a subject
 
 
+def is_adverb(token: Token) -> bool:
+    """Whether a word is an adverb by its ending; "Kelly" is none."""
+    return token.text.endswith(_ADVERB) and token.text[0].islower()
+
+
 def is_cue(tokens: Sequence[Token], n: int, words: Lexicon) -> bool:
     """Whether token `n` is a verb of saying in the active voice, and no noun of the same form."""
     token = tokens[n]
@@ -66,9 +71,7 @@ def phrase_before(tokens: Sequence[Token], cue: int, words: Lexicon, *, low: int
 
 
 def _skip_adverbs(tokens: Sequence[Token], n: int, words: Lexicon, *, low: int) -> int:
-    while (
-        n >= low and (tokens[n].lower in words.passing or tokens[n].lower.endswith(_ADVERB)) and tokens[n].quotation < 0
-    ):
+    while n >= low and (tokens[n].lower in words.passing or is_adverb(tokens[n])) and tokens[n].quotation < 0:
         n -= 1
         if n >= low and tokens[n].lower == "on":
             n -= 1

@@ -102,6 +102,34 @@ def test_one_quotation_given_to_two_persons_by_two_sources_is_open() -> None:
     assert check_speakers(made).outcome is CheckOutcome.PASSED
 
 
+@pytest.mark.parametrize(
+    ("text", "evidence", "outcome"),
+    [
+        # A joint subject is the one who is named; of a longer list none is more than another.
+        ("Berg said the port would close.", "Holm and his lawyers said the port would close.", CheckOutcome.FAILED),
+        ("Holm said the port would close.", "Holm and his lawyers said the port would close.", CheckOutcome.PASSED),
+        ("Holm said the port would close.", "Holm, Lund and others said the port would close.", CheckOutcome.PASSED),
+        # A subject shared with an earlier verb, where the same words lead to both.
+        ("Berg hit back, saying the dues were too high.", "Holm hit back, saying the dues were too high.",
+         CheckOutcome.FAILED),
+        ("Holm hit back, saying the dues were too high.", "Holm hit back, saying the dues were too high.",
+         CheckOutcome.PASSED),
+        ("Berg is warning that the dues are too high.", "Holm is warning that the dues are too high.",
+         CheckOutcome.FAILED),
+        # Short contents, appositions, a name that ends as an adverb does.
+        ("Berg said parents want local schools.", "Ida Holm, head of the board, said parents want local schools.",
+         CheckOutcome.FAILED),
+        ("Mr. Kelly said that the dues were high.", "Ida Holm said that the dues were high.", CheckOutcome.FAILED),
+        ("Mr. Kelly said that the dues were high.", "Mr. Kelly said that the dues were high.", CheckOutcome.PASSED),
+        ("Berg claimed that he learned this from two pilots.", "Holm claimed that he learned this from two pilots.",
+         CheckOutcome.FAILED),
+    ],
+)  # fmt: skip
+def test_indirect_speech_is_the_speaker_s_alone(text: str, evidence: str, outcome: CheckOutcome) -> None:
+    story = read_story([Article(id="a", text=evidence, language="en")], language="en")
+    assert check_speakers(claim(text, list(story.by_id), offered=story.by_id, story=story)).outcome is outcome
+
+
 def test_time_is_linear() -> None:
     """E4"""
 
