@@ -119,7 +119,8 @@ HONORIFICS = _set(
     "col colonel capt captain lt lieutenant sgt sergeant officer mayor secretary ambassador director chairman "
     "chairwoman chief commissioner detective herr frau monsieur madame señor señora don doña former then-president "
     "ex-president congressman congresswoman councilman attorney speaker president-elect first "
-    "leader whip minority majority minister deputy vice nominee candidate executive"
+    "leader whip minority majority minister deputy vice nominee candidate executive regulator prosecutor investigator "
+    "inspector spokesman spokeswoman spokesperson analyst manager coroner sheriff"
 )
 """Titles that stand before a name and are no part of it."""
 

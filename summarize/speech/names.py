@@ -42,7 +42,7 @@ office bureau board federation league society organization organisation campaign
 services navy army force guard club school hospital church states nations kingdom republic journal press network
 tribune herald gazette daily magazine radio television authority coastguard coalition alliance fund trust airlines
 airways city county state district street capitol pentagon kremlin supreme democrats republicans conservatives
-liberals partners systems international national research project report survey poll watchdog regulator team media
+liberals partners systems international national research project report survey poll watchdog team media
 review chronicle guardian observer telegraph mail sun mirror globe standard express facebook twitter google apple
 amazon microsoft congressional justice
 """

@@ -98,11 +98,7 @@ def test_a_flipped_negation() -> None:
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
-        pytest.param(
-            "Tomas Rehn said: “Nobody here has seen the contract.”",
-            [NOBODY, PAY],
-            marks=pytest.mark.xfail(strict=True, reason="“Regulator Alma Voss” is taken for an organisation"),
-        ),
+        ("Tomas Rehn said: “Nobody here has seen the contract.”", [NOBODY, PAY]),
         ("Tomas Rehn said that the council did not approve the second line.", [COUNCIL, PAY]),
         ("“We will pay every euro back before winter,” said regulator Alma Voss.", [NOBODY, PAY]),
         ("Alma Voss said that the operator would pay every euro back before winter.", [NOBODY, PAY]),
