@@ -17,25 +17,19 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import html
 
 from summarize.furniture import mark_furniture
+from summarize.loading.visible import visible_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-BLOCK_TAGS = """
-    address article aside blockquote body br button center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol optgroup option p pre
-    section select summary table tbody td textarea tfoot th thead title tr ul
-"""
-UNSEEN_TAGS = "audio head iframe noscript object script style svg template video"
-BLOCKS = frozenset(BLOCK_TAGS.split())
-UNSEEN = frozenset(UNSEEN_TAGS.split())
 WORD = re.compile(r"\w+")
 SHINGLE = 4
+Shingles: TypeAlias = Counter[tuple[str, ...]]
 PLAIN_RULE_WORDS = 12
 
 
@@ -43,24 +37,7 @@ def plain_dump(page: bytes) -> str:
     """The visible text of a page, one line per block element."""
     text = page.decode("utf-8", "replace").encode()
     root = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
-    lines = (" ".join(line.split()) for line in "".join(_pieces(root)).split("\0"))
-    return "\n".join(line for line in lines if line)
-
-
-def _pieces(root: html.HtmlElement) -> Iterator[str]:
-    """The texts of the tree in order, with a zero character at every block border."""
-    stack: list[tuple[html.HtmlElement, bool]] = [(root, False)]
-    while stack:
-        node, done = stack.pop()
-        seen = isinstance(node.tag, str) and node.tag not in UNSEEN
-        if node.tag in BLOCKS:
-            yield "\0"
-        if seen and not done:
-            yield node.text or ""
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node))
-        else:
-            yield node.tail or ""
+    return "\n".join(line.text for line in visible_lines(root))
 
 
 def kept(text: str) -> str:
@@ -78,21 +55,22 @@ def plain_rule(text: str) -> str:
     return "\n".join(x for x in lines if len(x.split()) >= PLAIN_RULE_WORDS and x.rstrip("\"'”’)")[-1:] in ".!?")
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
+def shingles(text: str) -> Shingles:
     words = WORD.findall(text)
     return Counter(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
 
 
+def spread_f1(pairs: list[tuple[Shingles, Shingles]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs of (found, true): averaged over the pages, F1 of the averages."""
+    both = [(found & true).total() for found, true in pairs]
+    precision = sum(n / found.total() for n, (found, _) in zip(both, pairs, strict=True)) / len(pairs)
+    recall = sum(n / true.total() for n, (_, true) in zip(both, pairs, strict=True)) / len(pairs)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
 def measure(pages: list[tuple[str, str]], keep: Callable[[str], str]) -> tuple[float, float, float]:
     """Precision, recall and F1 over pairs of (dump, true body)."""
-    precisions, recalls = [], []
-    for dump, body in pages:
-        true, found = shingles(body), shingles(keep(dump))
-        both = (true & found).total()
-        precisions.append(both / found.total())
-        recalls.append(both / true.total())
-    precision, recall = sum(precisions) / len(pages), sum(recalls) / len(pages)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    return spread_f1([(shingles(keep(dump)), shingles(body)) for dump, body in pages])
 
 
 def read_pages(folder: Path) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 
 class FurnitureKind(StrEnum):
-    """What a marked range is: the part of a page it comes from."""
+    """What a marked range is: the part of a page it comes from, or the dateline before a report's first word."""
 
     MENU = "menu"
     TEASER = "teaser"
@@ -20,6 +20,7 @@ class FurnitureKind(StrEnum):
     LEGAL = "legal"
     COMMENT = "comment"
     CREDIT = "credit"
+    DATELINE = "dateline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Marks the furniture of the texts of one story.
 
-Texts are never changed: furniture is reported as ranges of whole lines, and those ranges are no evidence.
+Texts are never changed: furniture is reported as ranges, of whole lines but for datelines, and those ranges are
+no evidence.
 A text is first judged to be a page dump or a clean article. In a clean article only lines that are furniture
 by their own wording are marked. In a page dump the stretch of lines that holds the article is the one of
 greatest weight (prose counts for, fragments and stock phrases against), and what lies outside is marked too.
@@ -15,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.furniture.clean import mark_clean
-from summarize.furniture.kinds import Furniture
+from summarize.furniture.datelines import find_datelines
+from summarize.furniture.kinds import Furniture, FurnitureKind
 from summarize.furniture.page import is_page, mark_page
-from summarize.furniture.repeats import shared_fragments
+from summarize.furniture.repeats import shared_fragments, standing_notices
 from summarize.furniture.wording import read_lines
 
 if TYPE_CHECKING:
@@ -27,11 +29,37 @@ if TYPE_CHECKING:
     from summarize.furniture.lines import Line
 
 
-def mark_furniture(texts: Sequence[str]) -> tuple[tuple[Furniture, ...], ...]:
-    """One tuple of ranges, in order and not overlapping, for each text of one story; whole lines only."""
+def mark_furniture(texts: Sequence[str], publishers: Sequence[str | None] = ()) -> tuple[tuple[Furniture, ...], ...]:
+    """The furniture of the texts of one story: whole lines, and datelines.
+
+    Args:
+        texts: the texts.
+        publishers: of each text its publisher, where known: what texts of one publisher repeat tells its notices.
+
+    Returns:
+        One tuple of ranges, in order and not overlapping, for each text.
+    """
     pages = [read_lines(text) for text in texts]
+    notices = standing_notices(pages, publishers)
+    for line in (line for page in pages for line in page if line.text in notices):
+        line.kind = line.kind or FurnitureKind.TEASER
     shared = shared_fragments(pages)
-    return tuple(_mark_lines(page, shared) for page in pages)
+    return tuple(_with_datelines(text, _mark_lines(page, shared)) for text, page in zip(texts, pages, strict=True))
+
+
+def _with_datelines(text: str, marks: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
+    """The marks, and the datelines of lines that are not marked."""
+    datelines = tuple(Furniture(found.start, found.end, FurnitureKind.DATELINE) for found in find_datelines(text))
+    if not datelines:
+        return marks
+    taken = {mark.end for mark in marks}
+    free = (dateline for dateline in datelines if _line_end(text, dateline.start) not in taken)
+    return tuple(sorted((*marks, *free), key=lambda mark: mark.start))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _mark_lines(lines: Sequence[Line], shared: frozenset[str]) -> tuple[Furniture, ...]:

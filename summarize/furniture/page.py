@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from summarize.furniture.extent import find_article
 from summarize.furniture.headline import headline_and_lead
 from summarize.furniture.kinds import FurnitureKind
-from summarize.furniture.wording import has_stamp, judge_talk
+from summarize.furniture.wording import has_stamp, is_titled, judge_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,17 @@ def _mark_outside(lines: Sequence[Line], marks: Marks, article: range) -> None:
         elif line.heading is not None or line.kind is not None:
             section = line.heading
         elif i not in spared:
-            marks[i] = line.hint or section or (FurnitureKind.MENU if line.fragment else FurnitureKind.TEASER)
+            marks[i] = _label(line, section)
+
+
+def _label(line: Line, section: FurnitureKind | None) -> FurnitureKind:
+    """What a line outside the article is: by its wording, else by the heading above, else by its shape."""
+    if line.hint is not None and not (line.hint is FurnitureKind.BYLINE and is_titled(line)):
+        return line.hint
+    # Below "Topics" and "Author" stand links as well; only prose tells of the author.
+    if section is None or (section is FurnitureKind.BYLINE and line.fragment):
+        return FurnitureKind.MENU if line.fragment else FurnitureKind.TEASER
+    return section
 
 
 def _mark_inside(lines: Sequence[Line], marks: Marks, article: range, shared: frozenset[str]) -> None:

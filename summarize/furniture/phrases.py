@@ -38,11 +38,11 @@ def table(blocks: dict[FurnitureKind, str]) -> dict[str, FurnitureKind]:
 
 
 def by_first_word(blocks: dict[FurnitureKind, str]) -> dict[str, tuple[LineStart, ...]]:
-    """Beginnings by their first word, so that a line is compared with few; each ends in its limit and maybe "?"."""
+    """Beginnings by their first word, the longest first; each row of a block ends in its limit and maybe "?"."""
     starts: dict[str, list[LineStart]] = {}
     for kind, block in blocks.items():
         for row in phrases(block):
             phrase, _, limit = row.rpartition(" ")
             start = LineStart(phrase, int(limit.rstrip("?")), kind, not limit.endswith("?"))
             starts.setdefault(phrase.split(" ")[0], []).append(start)
-    return {word: tuple(found) for word, found in starts.items()}
+    return {word: tuple(sorted(found, key=lambda start: -len(start.phrase))) for word, found in starts.items()}

@@ -78,3 +78,12 @@ READER_WORDS: Final[frozenset[str]] = frozenset(
         yours | вас | ваш | ваша | ваши | вы | мы | наш | наша | нашего | нашей
     """)
 )
+
+# How a line ends that names who else reported.
+CREDIT_ENDS: Final[tuple[str, ...]] = (
+    "contributed to this report.",
+    "contributed to this report",
+    "contributed to this story.",
+    "contributed to this article.",
+    "contributed reporting.",
+)

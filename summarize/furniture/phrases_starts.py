@@ -74,7 +74,14 @@ LINE_STARTS: Final[dict[str, tuple[LineStart, ...]]] = by_first_word(
             picture: 25? | image: 25 | image by 12? | image credit: 25 | image source: 25 | image via 12
             credit: 20 | credits: 20 | source: 12 | video: 25 | video by 12 | illustration: 15
             illustration by 12 | graphic: 12? | (photo: 40 | (photo by 40 | (image: 40
-            (image credit: 40 | (credit: 40 | (ap photo 20 | foto: 25 | fotos: 25 | bild: 15
+            (image credit: 40 | (credit: 40
+            (reporting by 40 | (additional reporting by 40 | additional reporting by 30
+            this article originally appeared 30 | this story originally appeared 30
+            this post originally appeared 30 | this article first appeared 30
+            this story first appeared 30 | this article was originally published 30
+            this story was originally published 30 | this article was first published 30
+            this story was first published 30
+            (ap photo 20 | foto: 25 | fotos: 25 | bild: 15
             quelle: 12 | crédit photo 15 | crédits : 15 | © getty 8 | © reuters 8 | © ap 8 | © afp 8
             фото: 25 | фото предоставлено 12 | источник: 12 | 图片来源 20 | 写真: 25
         """,

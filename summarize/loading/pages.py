@@ -1,30 +1,26 @@
 """From bytes to text, and from a web page to its article.
 
-Extraction is trafilatura's, in its most precise setting: a lost sidebar costs nothing, a menu would
-be cited. What the page hides is dropped beforehand: that is where words meant for machines stand.
+What the page hides is dropped beforehand: that is where words meant for machines stand.
 """
 
 from __future__ import annotations
 
 import codecs
-import json
 import logging
 import re
-from collections import deque
-from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from charset_normalizer import from_bytes
 
 from summarize.errors import MissingDependencyError, SourceError
+from summarize.loading.extraction import extract_document
+from summarize.loading.stated import stated_time
 from summarize.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import ModuleType
 
-__all__ = ["article_from_html", "declared_encoding", "decode", "language_code", "page_article"]
+__all__ = ["article_from_html", "declared_encoding", "decode", "decode_page", "language_code", "page_article"]
 
 _Tree: TypeAlias = Any  # lxml's elements, which have no types
 
@@ -64,9 +60,7 @@ _UNSEEN_STYLE = re.compile(
 _PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
-_ARTICLE_TYPE = re.compile(r"Article|Posting|Report")
 _MAX_ELEMENTS, _MAX_SIBLINGS = 50_000, 4_000  # trafilatura's time grows with the square of all but paragraphs
-_LD_OBJECTS = 10_000  # how many JSON-LD values are looked at for a date
 
 
 def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
@@ -132,14 +126,32 @@ def _guess(data: bytes, source: str) -> str:
 def _refuse_damaged_utf8(data: bytes, source: str) -> None:
     """A few broken bytes in UTF-8 must not turn the whole into another encoding's letters."""
     replaced = data.decode("utf-8", "replace")
-    bad = replaced.count("\ufffd")
-    good = sum(not character.isascii() for character in replaced) - bad
-    if good > bad:
+    if _is_mostly_utf8(replaced):
         at = len(replaced[: replaced.index("\ufffd")].encode())
         raise SourceError(
             f"{source} is UTF-8 damaged at byte {at}: repair it, or drop it with iconv -c -f utf-8 -t utf-8",
             source=source,
         )
+
+
+def _is_mostly_utf8(replaced: str) -> bool:
+    bad = replaced.count("\ufffd")
+    return sum(not character.isascii() for character in replaced) - bad > bad
+
+
+def decode_page(data: bytes, *, source: str) -> str:
+    """As `decode`, for a web page; a few broken bytes in UTF-8 are replaced by U+FFFD, as browsers do.
+
+    Raises:
+        SourceError: the bytes are not text, or not in an encoding that can be told.
+    """
+    try:
+        return decode(data, source=source, declared=declared_encoding(data))
+    except SourceError:
+        replaced = data.decode("utf-8", "replace")
+        if "\x00" in replaced or not _is_mostly_utf8(replaced):
+            raise
+        return replaced
 
 
 def language_code(value: object) -> str | None:
@@ -161,7 +173,7 @@ def article_from_html(html: str | bytes, *, id: str, url: str | None = None) -> 
         MissingDependencyError: the extra ``html`` is not installed.
     """
     if isinstance(html, bytes):
-        html = decode(html, source=url or id, declared=declared_encoding(html))
+        html = decode_page(html, source=url or id)
     return page_article(html, id=id, url=url, source=url or id)
 
 
@@ -192,26 +204,19 @@ def _extract(trafilatura: ModuleType, page: str, id: str, url: str | None) -> Ar
             return None
         if any(map(_unseen, element)):
             _drop_unseen(element)
-    times = [time for time in map(_time, _stated_times(tree)) if time is not None]
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if found is None or not (found.text or "").strip():
+    published = stated_time(tree)
+    extracted = extract_document(trafilatura, tree, url)
+    if extracted is None:
         return None
+    found, text = extracted
     return Article(
         id=id,
-        text=found.text,
+        text=text,
         title=found.title or None,
         url=url or found.url or None,
         publisher=found.sitename or None,
         author=found.author or None,
-        published_at=times[0] if times else found.date,  # trafilatura keeps only the day
+        published_at=published or found.date,  # trafilatura keeps only the day
         language=language_code(tree.get("lang")),
     )
 
@@ -261,38 +266,3 @@ def _unseen(element: _Tree) -> bool:
         or not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split())
         or _UNSEEN_STYLE.search(_CSS_COMMENT.sub("", attributes.get("style", "").lower())) is not None
     )
-
-
-def _stated_times(tree: _Tree) -> Iterator[object]:
-    for meta in tree.iter("meta"):
-        if "article:published_time" in (meta.get("property"), meta.get("name")):
-            yield meta.get("content")
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            with suppress(ValueError, RecursionError):
-                yield from _published(json.loads(script.text or ""))
-
-
-def _published(data: object) -> Iterator[object]:
-    """The date of the outermost article in JSON-LD: those within it are other articles."""
-    queue: deque[object] = deque([data])
-    for _ in range(_LD_OBJECTS):
-        if not queue:
-            return
-        value = queue.popleft()
-        if isinstance(value, list):
-            queue.extend(value)
-        elif isinstance(value, dict):
-            if "datePublished" in value and _ARTICLE_TYPE.search(str(value.get("@type", ""))):
-                yield value["datePublished"]
-                return
-            queue.extend(value.values())
-
-
-def _time(value: object) -> datetime | None:
-    """An ISO 8601 date with a time, else None."""
-    text = value.strip() if isinstance(value, str) else ""
-    try:
-        return datetime.fromisoformat(text) if len(text) > len("2026-03-04") else None
-    except ValueError:
-        return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.language.folding import visible
 from summarize.publishing.differing import publisher_of
+from summarize.sources.origins import Relation, Trace
 from summarize.sources.story import Source, Story
-from summarize.types import BriefSentence, Event, SourceReport, SourceStatus
+from summarize.types import BriefSentence, Copied, Event, MarkedRange, SourceReport, SourceStatus
 
 __all__ = ["account_for", "list_events", "text_hash"]
 
@@ -41,18 +42,53 @@ def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, str
         language=source.language,
         status=status,
         reason=reason,
+        from_text=tuple(_from_text(source)),
         origin=story.origins[article.id],
+        copied=tuple(map(_copied, story.traces.get(article.id, ()))),
         event=story.event_id(article.id),
         sha256=text_hash(article.text),
         sentences=len(source.evidence),
         furniture=sum(f.end - f.start for f in source.furniture),
+        marked=tuple(MarkedRange(kind=f.kind, start=f.start, end=f.end) for f in source.furniture),
         cited=cited,
+    )
+
+
+def _from_text(source: Source) -> Iterator[str]:
+    """The parts of an article's head that its text gave, and not the caller."""
+    article, head = source.article, source.head
+    if head.authors and article.author == ", ".join(author.value for author in head.authors):
+        yield "author"
+    if head.publisher and article.publisher == head.publisher.value:
+        yield "publisher"
+    if head.published and article.published_at == head.published.value:
+        yield "published_at"
+
+
+def _copied(trace: Trace) -> Copied:
+    ranges = tuple((a.start, a.end, a.original_start, a.original_end) for a in trace.aligned)
+    return Copied(
+        article_id=trace.original,
+        relation=trace.relation,
+        share=round(trace.share, 3),
+        ranges=ranges,
+        decided_by=trace.decided_by,
     )
 
 
 def text_hash(text: str) -> str:
     """The SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_INDIRECTLY = "It goes back to"
+_HOW = {
+    Relation.EXACT: "It is, word for word,",
+    Relation.CONTAINED: "Nearly all of it stands in",
+    Relation.PARTIAL: "Most of it stands in",
+    Relation.REWORDED: "It rewords",
+    Relation.CREDITED: "It is told after",
+}
 
 
 def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> tuple[SourceStatus, str]:
@@ -65,7 +101,8 @@ def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str
     if cited:
         return SourceStatus.USED, ""
     if origin != article_id:
-        return SourceStatus.COPY, f"It has the same origin as the report of {publisher_of(origin, story)}."
+        how = next((_HOW[t.relation] for t in story.traces.get(article_id, ()) if t.original == origin), _INDIRECTLY)
+        return SourceStatus.COPY, f"{how} the report of {publisher_of(origin, story)}."
     return SourceStatus.UNUSED, "Nothing in it was chosen for a brief of this length."
 
 

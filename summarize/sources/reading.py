@@ -16,7 +16,8 @@ from summarize.furniture import Furniture, mark_furniture
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
 from summarize.sources.events import find_events
-from summarize.sources.origins import find_origins
+from summarize.sources.heads import completed, read_head
+from summarize.sources.origins import trace_origins
 from summarize.sources.sentences import Sentence, split_sentences
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Article
@@ -64,11 +65,19 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
         InputError: an id is empty or not printable, or a text is longer than `MAX_CHARACTERS`.
     """
     _check(articles)
-    furniture = mark_furniture([article.text for article in articles])
+    furniture = mark_furniture([article.text for article in articles], [article.publisher for article in articles])
     sources = tuple(_read(number, *pair) for number, pair in enumerate(zip(articles, furniture, strict=True)))
     by_id = {evidence.id: evidence for source in sources for evidence in source.evidence}
+    origins = trace_origins(sources)
+    whole = {name: found.origin for name, found in origins.articles.items()}
     return Story(
-        sources, language_code(language) or _main_language(sources), by_id, find_origins(sources), find_events(sources)
+        sources,
+        language_code(language) or _main_language(sources),
+        by_id,
+        whole,
+        find_events(sources, whole),
+        sentence_origins=origins.sentences,
+        traces={name: found.traces for name, found in origins.articles.items()},
     )
 
 
@@ -106,7 +115,8 @@ def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> So
         for place, (name, s) in enumerate(zip(names, sentences, strict=True))
         if (shown := visible(s.text))
     )
-    return Source(article, label, code, evidence, furniture)
+    head = read_head(article.text, furniture, code)
+    return Source(completed(article, head), label, code, evidence, furniture, head)
 
 
 def _outside(sentences: Sequence[Sentence], furniture: Sequence[Furniture]) -> Iterator[Sentence]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from summarize.furniture import Furniture
+from summarize.sources.heads import Head
 from summarize.types import Article, Citation
+
+if TYPE_CHECKING:
+    from summarize.sources.origins import Trace  # which reads sources
 
 __all__ = ["Evidence", "Source", "Story"]
 
@@ -42,13 +47,23 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article, read."""
+    """One article, read.
+
+    Attributes:
+        article: as given, with what its own head prints of author, publisher and day where that was not given.
+        label: the letters that begin its sentences' ids.
+        language: ISO 639-1 code.
+        evidence: its sentences.
+        furniture: what is marked in its text.
+        head: what its text prints about itself.
+    """
 
     article: Article
     label: str
     language: str
     evidence: tuple[Evidence, ...]
     furniture: tuple[Furniture, ...]
+    head: Head = field(default_factory=Head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,10 @@ class Story:
         sources: the articles, in the order given.
         language: the language of the brief.
         by_id: every sentence that may be cited, by its id.
-        origins: article id to the id of its origin, its own where it is independent.
+        origins: article id to the id of the article that most of it comes from, its own where it is independent.
+        sentence_origins: sentence id to the id of the article that its passage comes from, where that is not as for
+            the whole article.
+        traces: article id to the originals that it copies, rewords or credits, with the evidence.
         events: article id to the number of its event; articles without sentences have none.
     """
 
@@ -68,6 +86,8 @@ class Story:
     by_id: Mapping[str, Evidence] = field(repr=False)
     origins: Mapping[str, str]
     events: Mapping[str, int]
+    sentence_origins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    traces: Mapping[str, Sequence[Trace]] = field(default_factory=dict, repr=False)
 
     def evidence(self) -> Iterator[Evidence]:
         """Every sentence that may be cited, in the order of the articles."""
@@ -81,4 +101,8 @@ class Story:
 
     def origins_of(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
         """The independent origins of some sentences, one article id each, in order."""
-        return tuple(dict.fromkeys(self.origins[e.article_id] for e in evidence))
+        return tuple(dict.fromkeys(map(self.origin_of, evidence)))
+
+    def origin_of(self, evidence: Evidence) -> str:
+        """The id of the article that a sentence's passage comes from."""
+        return self.sentence_origins.get(evidence.id) or self.origins[evidence.article_id]

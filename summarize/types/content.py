@@ -12,7 +12,9 @@ from summarize.types.values import PublishedAt, Value
 __all__ = [
     "SCHEMA_VERSION",
     "BriefContent",
+    "Copied",
     "Event",
+    "MarkedRange",
     "Problem",
     "Provenance",
     "RequestRecord",
@@ -50,6 +52,33 @@ class SourceStatus(StrEnum):
     NOT_READ = "not_read"
 
 
+class MarkedRange(Value):
+    """A range of an article's text that is no evidence, and why: `menu`, `teaser`, `byline`, `dateline`, `share`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Copied(Value):
+    """What an article has from another one.
+
+    Attributes:
+        article_id: the other article.
+        relation: `exact`, `contained`, `partial`, `reworded` or `credited`.
+        share: how much of this article's words, or of its sentences where it is reworded, the other has: 0 to 1.
+        ranges: a few of the ranges in common, as ``(start, end)`` of this text and ``(start, end)`` of the other.
+        decided_by: why the other is the original: who is `credited`, which was `published` first or prints (`printed`)
+            the earlier day, which has a day at all (`dated`), which is `fuller`, which was `given` first.
+    """
+
+    article_id: str
+    relation: str
+    share: float
+    ranges: tuple[tuple[int, int, int, int], ...] = ()
+    decided_by: str
+
+
 class SourceReport(Value):
     """An article as the brief accounts for it.
 
@@ -60,11 +89,14 @@ class SourceReport(Value):
             is not cited; `unused` where it was read and nothing of it fitted; `empty` where it
             holds no sentence; `not_read` where its request failed.
         reason: why, in one line, where it is not `used`.
-        origin: the id of the article it copies or rewrites; its own id where it is independent.
+        from_text: which of `publisher`, `author` and `published_at` were not given and are read from its text.
+        origin: the id of the article that most of it is copied or rewritten from; its own id where it is independent.
+        copied: what it has from others; an article with passages of another's can still be its own origin.
         event: the id of its event.
         sha256: of its text in UTF-8, to tell later whether it has changed.
         sentences: how many sentences it has, furniture not counted.
         furniture: how many characters of it are page furniture.
+        marked: each of these ranges with its kind.
         cited: how many published sentences cite it.
     """
 
@@ -77,11 +109,14 @@ class SourceReport(Value):
     language: str | None = None
     status: SourceStatus
     reason: str = ""
+    from_text: tuple[str, ...] = ()
     origin: str
+    copied: tuple[Copied, ...] = ()
     event: str = ""
     sha256: str = ""
     sentences: int = 0
     furniture: int = 0
+    marked: tuple[MarkedRange, ...] = ()
     cited: int = 0
 
 

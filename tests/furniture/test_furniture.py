@@ -72,7 +72,6 @@ CLEAN = {
     "short": "The northern pier is closed.",
     "fragment": "Pier closed",
     "menu words": paragraphs("Home", "The board sold her home to pay for the repairs.", "Travel", BODY[3]),
-    "agency copy": f"VELMO (Reuters) - {BODY[0]}",
     "numbers by an agency": "A Reuters/Ipsos poll of islanders showed that two thirds want the pier.",
     "subheadings like stock phrases": paragraphs("Back to work", BODY[0], "By land and sea", BODY[1], "Print", BODY[2]),
     "privacy story": "The court said the privacy policy of the harbour board broke the law.\n"
@@ -140,6 +139,8 @@ def test_kinds(line: str, kind: FurnitureKind) -> None:
         ("Photo: Jon Aske", FurnitureKind.CREDIT),
         ("The pier on Monday. (AP Photo/Jon Aske)", FurnitureKind.CAPTION),
         ("© 2031 Velmo Courier", FurnitureKind.LEGAL),
+        ("This story was first published by The Harbour Courier.", FurnitureKind.CREDIT),
+        ("Oda Renn and Jon Aske contributed to this report.", FurnitureKind.CREDIT),
     ],
 )
 def test_a_furniture_line_in_a_clean_article(line: str, kind: FurnitureKind) -> None:
@@ -232,6 +233,32 @@ def test_syndicated_copies_lose_nothing() -> None:
     assert mark_furniture([text, text, text]) == ((), (), ())
 
 
+def test_standing_notices_of_one_publisher() -> None:
+    notice = "Velmo Courier has told readers everything about this coast since 1887 and belongs to nobody else."
+    first, second = "\n".join([*BODY[:4], notice]), "\n".join([BODY[4], *CLEAN["privacy story"].split("\n"), notice])
+    assert [len(marks) for marks in mark_furniture([first, second])] == [0, 0]
+    assert [len(marks) for marks in mark_furniture([first, second], ["Courier", "Herald"])] == [0, 0]
+    found = mark_furniture([first, second], ["Courier", "Courier"])
+    assert [[text[m.start : m.end] for m in marks] for text, marks in zip((first, second), found, strict=True)] == [
+        [notice]
+    ] * 2
+
+
+def test_background_that_a_publisher_repeats_is_kept() -> None:
+    first, second = (
+        "\n".join(BODY[:4]),
+        "\n".join(
+            [
+                BODY[1],
+                "The pillars of the pier had been inspected by engineers.",
+                BODY[4],
+                "The board was told of the cracks in the concrete on Friday.",
+            ]
+        ),
+    )
+    assert mark_furniture([first, second], ["Courier", "Courier"]) == ((), ())
+
+
 def test_only_line_feeds_split_lines() -> None:
     text = f"{BODY[0]}\u2028Subscribe\r\n\x0bSubscribe\n{BODY[1]}"
     assert [text[m.start : m.end] for m in mark_furniture([text])[0]] == ["\x0bSubscribe"]
@@ -257,7 +284,7 @@ def test_marks_are_whole_lines_in_order(texts: list[str]) -> None:
         for mark in marks:
             assert last < mark.start < mark.end <= len(text)
             assert mark.start == 0 or text[mark.start - 1] == "\n"
-            assert mark.end == len(text) or text[mark.end] == "\n"
+            assert mark.kind is FurnitureKind.DATELINE or mark.end == len(text) or text[mark.end] == "\n"
             assert "\n" not in text[mark.start : mark.end]
             last = mark.end
         assert result == mark_furniture(texts)
@@ -310,7 +337,7 @@ def read_real(number: str) -> str:
     return found[0].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("number", "lines"), [("000", 0), ("002", 2), ("003", 2), ("004", 2)])
+@pytest.mark.parametrize(("number", "lines"), [("000", 0), ("002", 3), ("003", 2), ("004", 2)])
 def test_real_articles_lose_their_few_furniture_lines(number: str, lines: int) -> None:
     text = read_real(number)
     assert len(mark_furniture([text])[0]) == lines

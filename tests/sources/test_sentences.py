@@ -158,3 +158,14 @@ def test_bombs_take_linear_time(bomb: tuple[str, str, str]) -> None:
 def test_a_day_before_its_month_ends_no_sentence() -> None:
     text = "Bis Sonntag, 26. April, fahren keine Autos. Der Hafen öffnet am 2. Mai wieder."
     assert [s.text for s in split_sentences(text, "de")] == [text[:43], text[44:]]
+
+
+def test_a_german_sentence_may_begin_with_a_number() -> None:
+    sentences = [
+        "Neun Menschen wurden verletzt.",
+        "17 wurden in das Krankenhaus gebracht.",
+        "Das kostet inkl. 19 Prozent viel.",
+    ]
+    assert split(" ".join(sentences), "de") == sentences
+    text = "Nach Art. 31 Abs. 2 wohnt er in der Löwenstr. 51 mit ca. 30 anderen bis zum 3. März."
+    assert split(text, "de") == [text]
