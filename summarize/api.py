@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.brief import Brief
+from summarize.by_event import event_flow
 from summarize.drivers import arun, run
 from summarize.errors import InputError
 from summarize.exchange import AsyncModel, Model, ModelRequest
 from summarize.models.extractive import ExtractiveModel
 from summarize.models.openai import DEFAULT_MODEL, AsyncOpenAIModel, OpenAIModel
 from summarize.models.prices import cost_of, price_of
-from summarize.pipeline import Setting, brief_flow
+from summarize.pipeline import Setting
 from summarize.requests.asking import SELECTED_PER_ARTICLE
 from summarize.requests.tokens import EstimatingCounter, token_counter
 from summarize.sources.reading import given_articles
@@ -60,7 +61,7 @@ def summarize(
     """
     given = given_articles(articles)
     with _opened(model) as chosen:
-        flow = brief_flow(given, _setting(chosen, options))
+        flow = event_flow(given, _setting(chosen, options))
         return _with_notice(run(flow, chosen, concurrency=_at_once(chosen, options)), model)
 
 
@@ -86,7 +87,7 @@ async def asummarize(
     async with _aopened(model) as chosen:
         # Loading a vocabulary may wait for the network: the loop stays free meanwhile.
         setting = await asyncio.to_thread(_setting, chosen, options)
-        flow = brief_flow(given, setting)
+        flow = event_flow(given, setting)
         return _with_notice(await arun(flow, chosen, concurrency=_at_once(chosen, options)), model)
 
 
@@ -136,7 +137,7 @@ def plan(articles: Iterable[Article | str], *, model: str | None = None, options
     """
     name = _model_name(model)
     setting = _named_setting(name, os.environ.get("OPENAI_BASE_URL"), options)
-    flow = brief_flow(given_articles(articles), setting)
+    flow = event_flow(given_articles(articles), setting)
     try:
         requests = tuple(next(flow))
     except StopIteration:

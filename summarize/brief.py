@@ -18,15 +18,21 @@ class Brief(BriefContent):
     """One merged summary in which every sentence names the exact source sentences it rests on.
 
     See `summarize.types.BriefContent` for its fields. Frozen; equal where all they hold is equal.
+
+    Attributes:
+        others: with ``Options(events="split")``, the briefs of the other events, the largest first. `usage` of the
+            first counts them all.
     """
+
+    others: tuple[Brief, ...] = ()
 
     def to_markdown(self) -> str:
         """The brief as Markdown (CommonMark), with numbered source marks and a source list."""
-        return render_markdown(self)
+        return "\n---\n\n".join(map(render_markdown, (self, *self.others)))
 
     def to_text(self) -> str:
         """The brief as plain text for mail and terminals."""
-        return render_text(self)
+        return f"\n{'-' * 88}\n\n".join(map(render_text, (self, *self.others)))
 
     def to_json(self) -> str:
         """The whole record as JSON, withheld sentences included; `from_json` reads it back exactly."""

@@ -21,7 +21,7 @@ from summarize.errors import InputError, ModelError, SummarizeError
 from summarize.language.folding import visible
 from summarize.loading import Loaded, load
 from summarize.record import library_version
-from summarize.types import Options, SourceStatus, Style
+from summarize.types import Events, Options, SourceStatus, Style
 from summarize.verifying import Verification, summary_lines, verify
 
 __all__ = ["app", "unprintable", "verify_app"]
@@ -71,6 +71,7 @@ def brief(
     output: Annotated[Path | None, typer.Option(help="Write to this file, not to standard output.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
     style: Annotated[Style, typer.Option(help="What sort of text to write.")] = "brief",
+    events: Annotated[Events, typer.Option(help="Of all events, of the main one, or one brief for each.")] = "all",
     length: Annotated[int | None, typer.Option(min=1, max=200, help="Sentences to aim for.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the brief, as in: en.")] = None,
     allow_private_hosts: Annotated[
@@ -87,7 +88,7 @@ def brief(
     if output is not None:
         _check_output(output, force=force)
     with _interruptible():
-        options = _options(style, length, language)
+        options = _options(style=style, events=events, length=length, language=language)
         made, code = _brief(sources, model, options, allow_private_hosts=allow_private_hosts)
         _write(_rendered(made, form), output)
     raise typer.Exit(code)
@@ -148,9 +149,9 @@ def _interruptible() -> Iterator[None]:
         _fail("interrupted", INTERRUPTED)
 
 
-def _options(style: Style, length: int | None, language: str | None) -> Options:
+def _options(**given: object) -> Options:
     try:
-        return Options(style=style, length=length, language=language)
+        return Options.model_validate(given)
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         name, value = ".".join(map(str, wrong["loc"])), wrong["input"]

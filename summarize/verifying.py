@@ -57,7 +57,7 @@ class Verification(Value):
     """What a stored brief is worth today.
 
     Attributes:
-        sentences: headline first, then the sentences in order.
+        sentences: headline first, then the sentences in order; those of the briefs of other events behind.
         articles: every article that the brief accounts for.
     """
 
@@ -88,7 +88,8 @@ def verify(brief: Brief, articles: Iterable[Article]) -> Verification:
     known = [article for article in articles if article.id in wanted]
     story = read_story(known, language=brief.provenance.language) if known else None
     given = {article.id: article for article in known}
-    spoken = [*([brief.headline] if brief.headline else []), *brief.sentences]
+    briefs = (brief, *brief.others)
+    spoken = [sentence for each in briefs for sentence in (each.headline, *each.sentences) if sentence]
     return Verification(
         sentences=tuple(_sentence(sentence, story) for sentence in spoken),
         articles=tuple(_article(source, given) for source in brief.sources),

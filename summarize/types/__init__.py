@@ -3,7 +3,7 @@
 Every position is a half-open range of Unicode code points: ``article.text[c.start:c.end] == c.text``.
 """
 
-from summarize.types.articles import Article, Options, Price, Style
+from summarize.types.articles import Article, Events, Options, Price, Style
 from summarize.types.content import (
     SCHEMA_VERSION,
     BriefContent,
@@ -40,6 +40,7 @@ __all__ = [
     "Copied",
     "Disagreement",
     "Event",
+    "Events",
     "MarkedRange",
     "Options",
     "Price",

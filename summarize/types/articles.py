@@ -9,7 +9,7 @@ from pydantic import Field
 
 from summarize.types.values import PublishedAt, Text, Value
 
-__all__ = ["Article", "Options", "Price", "Style"]
+__all__ = ["Article", "Events", "Options", "Price", "Style"]
 
 
 class Article(Value):
@@ -57,6 +57,9 @@ class Price(Value):
 Style: TypeAlias = Literal["brief", "bullets", "timeline", "lead"]
 """What sort of text a brief is."""
 
+Events: TypeAlias = Literal["all", "main", "split"]
+"""What is done where articles report several events."""
+
 _LENGTHS: Mapping[Style, int] = {"brief": 12, "bullets": 8, "timeline": 12, "lead": 3}
 
 
@@ -68,6 +71,9 @@ class Options(Value):
             sentence, oldest first; "lead", one paragraph that says who did what, where and when.
         length: how many sentences the brief aims for, its headline not counted; None for what suits the style: 12
             for a brief and a timeline, 8 for bullets, 3 for a lead.
+        events: what is done where the articles report several events: "all", one brief that keeps them apart; "main",
+            a brief of the one that most articles report, the others named; "split", a brief for each, the others' in
+            `Brief.others`.
         language: ISO 639-1 code of the brief; the language of most articles where None.
         concurrency: how many requests may be under way at once.
         single_request_tokens: up to this many tokens of source sentences, and
@@ -85,6 +91,7 @@ class Options(Value):
 
     style: Style = "brief"
     length: int | None = Field(default=None, ge=1, le=200)
+    events: Events = "all"
     language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9-_]{1,30})?$")
     concurrency: int = Field(default=8, ge=1)
     single_request_tokens: int = Field(default=16_000, ge=0)

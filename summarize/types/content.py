@@ -50,6 +50,7 @@ class SourceStatus(StrEnum):
     UNUSED = "unused"
     EMPTY = "empty"
     NOT_READ = "not_read"
+    OTHER_EVENT = "other_event"
 
 
 class MarkedRange(Value):
@@ -87,7 +88,8 @@ class SourceReport(Value):
             (the language guessed where it was not given).
         status: `used` where a sentence cites it; `copy` where it only repeats its origin and
             is not cited; `unused` where it was read and nothing of it fitted; `empty` where it
-            holds no sentence; `not_read` where its request failed.
+            holds no sentence; `not_read` where its request failed; `other_event` where it reports another
+            event than the brief (`Options.events`).
         reason: why, in one line, where it is not `used`.
         from_text: which of `publisher`, `author` and `published_at` were not given and are read from its text.
         origin: the id of the article that most of it is copied or rewritten from; its own id where it is independent.
