@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarize.checking.vocabularies import names_in
 from summarize.dates import DateMention, Kind, find_dates
@@ -15,7 +15,7 @@ from summarize.names import Name
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Check, CheckOutcome
 
-__all__ = ["DATED", "Claim", "across_languages", "claim", "failed", "not_applicable", "partial", "passed"]
+__all__ = ["DATED", "Claim", "across_languages", "claim", "failed", "figures_in", "not_applicable", "partial", "passed"]
 
 DATED = (Kind.ABSOLUTE, Kind.WEEKDAY, Kind.RELATIVE, Kind.SEASON, Kind.HOLIDAY)
 """The sorts of time that `dates` compares; times of day and lengths of time are figures."""
@@ -83,6 +83,12 @@ def across_languages(made: Claim) -> bool:
     In German, whose common nouns have capitals and look like names, some of it is enough.
     """
     return bool(made.foreign) and (made.language == "de" or len(made.foreign) == len(made.evidence))
+
+
+@lru_cache(maxsize=4_000)
+def figures_in(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a source sentence, which many sentences of a brief, and several checks, may read."""
+    return find_figures(text, language=language)
 
 
 def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], story: Story) -> Claim:

@@ -16,10 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import permutations
 
-from summarize.checking.claim import Claim, across_languages, failed, not_applicable, partial, passed
+from summarize.checking.claim import Claim, across_languages, failed, figures_in, not_applicable, partial, passed
 from summarize.checking.names import judge
 from summarize.checking.vocabularies import head_of, vocabulary_of_article
 from summarize.figures import Figure, find_figures, same_value
@@ -60,18 +59,12 @@ def _unknown_figures(claim: Claim) -> Iterator[str]:
     """Figures of no article. The cited sentences are looked at first, so that articles are seldom read for it."""
     if not claim.figures:
         return
-    cited = [f for e in claim.evidence for f in _figures(e.shown, claim.language_of(e))]
+    cited = [f for e in claim.evidence for f in figures_in(e.shown, claim.language_of(e))]
     for figure in claim.figures:
         if _among(figure, cited) or _counts(figure, claim) or _derived(figure, cited):
             continue
         if not any(_has(source, figure) for source in claim.story.sources):
             yield figure.text
-
-
-@lru_cache(maxsize=4_000)
-def _figures(text: str, language: str) -> tuple[Figure, ...]:
-    """The figures of a source sentence, which many sentences of a brief may cite."""
-    return find_figures(text, language=language)
 
 
 def _among(figure: Figure, given: Sequence[Figure]) -> bool:

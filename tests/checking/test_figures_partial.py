@@ -63,3 +63,17 @@ def test_another_value_or_unit_fails(text: str, evidence: str) -> None:
 )
 def test_equal_values_pass(text: str, evidence: str) -> None:
     assert checked(text, evidence).outcome is CheckOutcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "outcome"),
+    [
+        ("A crossing used by 1,900 people.", "A crossing used by 1,900 people every day.", CheckOutcome.PARTIAL),
+        ("A crossing used by 1,900 people a week.", "A crossing used by 1,900 people.", CheckOutcome.PARTIAL),
+        ("A crossing used daily by 1,900 people.", "A crossing used by 1,900 people every day.", CheckOutcome.PASSED),
+        ("1,900 people a day cross.", "Every working day, 1,900 people cross.", CheckOutcome.PASSED),
+        ("He was held with 12 others.", "He was held with 12 others for a year.", CheckOutcome.PASSED),
+    ],
+)
+def test_a_rate_is_not_lost(text: str, evidence: str, outcome: CheckOutcome) -> None:
+    assert checked(text, evidence).outcome is outcome
