@@ -36,7 +36,8 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/run.py
 
 # Quality on labelled data, the tables of docs/quality.md: make quality DATA=<folder with the data files>
-QUALITY := furniture values dates names speech stance attribution coverage
+QUALITY := furniture extraction values names dates speech stance edits corruption attribution support consistency editorial \
+	verdicts origins events clusters conflicts
 quality: $(VENV)/.installed-test
 	@for set in $(QUALITY); do echo; echo "## $$set"; $(BIN)/python benchmarks/quality/$$set.py --data $(DATA) || exit 1; done
 

@@ -25,7 +25,8 @@ from typing import NamedTuple
 
 import dates
 from corruption_rules import TRIES, Rule, renamed, rules
-from names import is_sentence, records, story_of
+from labelled import cluster_story, records
+from names import is_sentence
 from speech_cases import speaker_cases
 
 from summarize import Article
@@ -134,14 +135,14 @@ def stories(data: Path) -> Iterator[Story]:
     """The stories of whole articles."""
     for folder in ("examples/articles", "tests/stories/dam"):
         yield read_story(load([ROOT / folder]).articles, language="en")
-    yield from (story_of(r) for r in records(data / "clusters.jsonl") if r["set"] == "multinews_full")
+    yield from (cluster_story(r) for r in records(data / "clusters.jsonl") if r["set"] == "multinews_full")
     for record in records(data / "quotes_polnear.jsonl"):
         yield read_story([Article(id="a", text=record["text"], language="en")], language="en")
 
 
 def excerpts(data: Path) -> Iterator[Story]:
     """The stories of excerpts."""
-    yield from (story_of(r) for r in records(data / "clusters.jsonl") if r["set"] != "multinews_full")
+    yield from (cluster_story(r) for r in records(data / "clusters.jsonl") if r["set"] != "multinews_full")
 
 
 def of_stories(read: Iterable[Story], by_kind: Mapping[str, Rule]) -> Iterator[tuple[str, Case]]:

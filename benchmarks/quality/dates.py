@@ -21,7 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from coverage import Case, records, replies, story_of, summaries
+from alone import Case, replies, story_of, summaries
+from labelled import records
 
 from summarize.checking.claim import claim
 from summarize.checking.dates import check_dates

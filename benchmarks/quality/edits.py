@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from coverage import records
+from labelled import records
 from names import new_capitals
 from stance import made_of, negation_words, split
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from coverage import records
+from labelled import records
 
 from summarize.sources.events import find_events, parting
 from summarize.sources.origins import find_origins

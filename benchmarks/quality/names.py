@@ -11,14 +11,13 @@ the figures.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import time
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+
+from labelled import Cited, cluster_story, records, replies, summaries
 
 from summarize.checking.claim import Claim, claim
 from summarize.checking.completing import complete_evidence
@@ -42,14 +41,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
-    clusters = {r["id"]: r for r in records(given.data / "clusters.jsonl")}
-    sound = list(replies(given.data, clusters))
+    clusters = [r for r in records(given.data / "clusters.jsonl") if r["set"] == "multinews_full"]
+    sound = [(as_claim(each), each.label) for each in replies(given.data)]
     print(HEAD)
     for name, made in (
         ("replies judged sound", [c for c, label in sound if label == "sound"]),
         ("replies judged unsound: evidence incomplete", [c for c, label in sound if label == "evidence_incomplete"]),
         ("replies judged unsound: other", [c for c, label in sound if label in ("merged_facts", "detail_added")]),
-        ("human summaries, gold evidence", list(summaries(given.data))),
+        ("human summaries, gold evidence", [as_claim(each) for each in summaries(given.data)]),
         ("edited summaries: compatible", list(edits(given.data, "compatible", named=False))),
         ("edited summaries: a name exchanged", list(edits(given.data, "conflict", named=True))),
         ("edited summaries: other entity edits", list(edits(given.data, "conflict", named=False))),
@@ -57,7 +56,7 @@ def main() -> None:
         ("consistency: label not, entity edits", list(consistency(given.data, label=0))),
     ):  # fmt: skip
         report(name, made, show=given.show)
-    stories = [story_of(r) for r in clusters.values() if r["set"] == "multinews_full"][:CLUSTERS]
+    stories = [cluster_story(r) for r in clusters[:CLUSTERS]]
     exchanged(stories, show=given.show)
     completed(stories, [c for c, label in sound if label == "evidence_incomplete"], show=given.show)
     speed([c for c, _ in sound])
@@ -177,55 +176,14 @@ def cited(text: str, evidence: Sequence[Evidence], story: Story) -> Claim:
     return claim(text, [e.id for e in evidence], offered=story.by_id, story=story)
 
 
-def story_of(record: dict[str, Any]) -> Story:
-    """A cluster as a story."""
-    docs = enumerate(record["docs"])
-    return read_story(
-        [Article(id=f"d{n}", text=d["text"], title=d["title"] or None, publisher=d["source"] or None) for n, d in docs],
-        language="en",
-    )
+def as_claim(case: Cited) -> Claim:
+    return claim(case.text, case.ids, offered=case.story.by_id, story=case.story)
 
 
 def of_texts(text: str, sentences: Sequence[str]) -> Claim:
     """A claim that cites all of a story of one article."""
     story = read_story([Article(id="a", text="\n".join(sentences))], language="en")
     return claim(text, list(story.by_id), offered=story.by_id, story=story)
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file."""
-    with path.open("rb") as file:
-        yield from map(json.loads, file)
-
-
-def replies(data: Path, clusters: dict[str, dict[str, Any]]) -> Iterator[tuple[Claim, str]]:
-    """A strong model's cited sentences in their whole stories, with the editor's judgement."""
-    stories: dict[str, Story] = {}
-    for record in records(data / "replies_sound.jsonl"):
-        story = stories.setdefault(record["cluster"], story_of(clusters[record["cluster"]]))
-        evidence = [
-            e
-            for given in record["evidence"]
-            for e in story.sources[given["doc"]].evidence
-            if e.start < given["end"] and given["start"] < e.end
-        ]
-        yield (
-            cited(record["text"], evidence, story),
-            record["label"] if record["label"] == "sound" else record["reason"],
-        )
-
-
-def summaries(data: Path) -> Iterator[Claim]:
-    """Human summary sentences with their gold evidence, in stories of the whole articles."""
-    for record in records(data / "attribution_multinews.jsonl"):
-        bounds = [*record["doc_starts"], len(record["sentences"])]
-        docs = [record["sentences"][a:b] for a, b in pairwise(bounds)]
-        story = read_story([Article(id=f"d{n}", text="\n".join(doc)) for n, doc in enumerate(docs)], language="en")
-        for each in record["claims"]:
-            if each["gold_sets"] and each["gold_sets"][0]:
-                gold = {record["sentences"][i].strip() for i in each["gold_sets"][0]}
-                evidence = [e for e in story.evidence() if any(e.text in text or text in e.text for text in gold)]
-                yield cited(each["claim"], evidence, story)
 
 
 def edits(data: Path, label: str, *, named: bool) -> Iterator[Claim]:

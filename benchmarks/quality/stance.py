@@ -17,7 +17,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from coverage import records, replies, story_of, summaries
+from alone import replies, story_of, summaries
+from labelled import records
 from sentencex import segment
 
 from summarize.checking.claim import Claim, claim

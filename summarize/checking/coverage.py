@@ -10,7 +10,7 @@ Evidence in another language than the brief cannot be compared this way: partial
 Catches: a citation that has nothing to do with the sentence; matter added from memory or elsewhere; words gathered
 from here and there.
 Does not catch: the same words in another relation (who did what to whom), a lost negation or hedge.
-Error rates on dev data are printed by `benchmarks/quality/coverage.py` and stand in docs/quality.md.
+Error rates on dev data are printed by `benchmarks/quality/verdicts.py` and stand in docs/quality.md.
 """
 
 from __future__ import annotations
