@@ -7,7 +7,7 @@ import json
 import pytest
 from loopback import Seen, serving
 
-from summarize import Article, Brief, OpenAIModel, summarize
+from summarize import Article, Brief, ModelRequest, OpenAIModel, summarize
 
 CLEAN = (
     "The ferry Maren Liv ran aground near Skarvik on Tuesday with 187 passengers aboard, the coastguard said.\n"
@@ -80,12 +80,16 @@ def test_nothing_an_order_asks_for_is_published(payload: dict[str, object], wher
         assert "evil.example" not in published(brief)
 
 
+def ids_of(request: ModelRequest, word: str) -> list[str]:
+    return [offer.id for offer in request.material.offers if word in offer.text]
+
+
 def test_a_selection_carries_no_text_into_the_next_round() -> None:
     """F11: select returns ids alone, so an order cannot travel on as a reply's free text."""
     from summarize import Options
     from summarize.testing import ScriptedModel
 
-    def script(request: object) -> dict[str, object]:
+    def script(request: ModelRequest) -> dict[str, object]:
         if request.stage == "select":
             return {
                 "items": [{"evidence": [o.id for o in request.material.offers], "text": LIE, "note": LIE}],
@@ -93,7 +97,7 @@ def test_a_selection_carries_no_text_into_the_next_round() -> None:
             }
         return {
             "headline": statement("x"),
-            "sentences": [statement("Nine people were taken to hospital in Nordby.", request.material.offers[1].id)],
+            "sentences": [statement("Nine people were taken to hospital in Nordby.", *ids_of(request, "hospital"))],
             "disagreements": [],
         }
 

@@ -1,20 +1,20 @@
 """Groups: evidence sentences from several articles that say the same thing.
 
 Sentences are compared by the cosine of their content words, rarer words counting more (Sparck Jones, 1972).
-An inverted index over the rarer words proposes neighbours, a bounded number for each sentence, so
-that the work grows with the number of sentences. Each group forms around one sentence, its seed: nothing
-chains on from member to member.
+An inverted index over the rarer words proposes neighbours, a bounded number for each sentence. Each group forms
+around one sentence, its seed: nothing chains on from member to member, and only what is to be told is grouped, so the
+work beside the index grows with the brief and not with the articles.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 
 from summarize.sources.story import Evidence
 
-__all__ = ["Similarities", "group_evidence"]
+__all__ = ["Similarities", "group_around"]
 
 SAME_THING = 0.34
 """Cosine from which two sentences count as saying the same. On the dev articles, pairs that do have a
@@ -35,6 +35,9 @@ class Similarities:
         self._lengths = {
             name: math.sqrt(math.fsum(self._rarity[word] for word in found)) for name, found in self._words.items()
         }
+        self._alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for e in evidence:
+            self._alike[tuple(self._words[e.id])].append(e.id)
         self._index: dict[str, list[str]] = defaultdict(list)
         for name, found in self._words.items():
             for word in found:
@@ -46,6 +49,11 @@ class Similarities:
         words = self._words[other]
         shared = math.fsum(self._rarity[word] for word in self._words[one] if word in words)
         return shared / (self._lengths[one] * self._lengths[other]) if shared else 0.0
+
+    def copies(self, name: str) -> Sequence[str]:
+        """Sentences of the same content words in the same order, itself among them; there may be many."""
+        words = tuple(self._words[name])
+        return self._alike[words] if words else ()
 
     def rarity(self, found: Iterable[str]) -> float:
         """How much some content words tell in this story, together; rarer words tell more."""
@@ -64,29 +72,20 @@ class Similarities:
         return sorted((pair for pair in near if pair[1] >= least), key=lambda pair: -pair[1])
 
 
-def group_evidence(
-    evidence: Sequence[Evidence], similarities: Similarities, kinds: Mapping[str, Hashable]
-) -> Iterator[tuple[Evidence, ...]]:
-    """Group sentences that say the same thing.
+def group_around(
+    seed: str, similarities: Similarities, kinds: Mapping[str, Hashable], taken: Container[str]
+) -> tuple[str, ...]:
+    """The sentences that say what one says.
 
     Args:
-        evidence: sentences, the most important first: each group forms around the first one left.
+        seed: the id of the sentence that the group forms around.
         similarities: of these sentences.
-        kinds: id to what its group must share (its event and language); sentences of different kinds stay apart.
+        kinds: id to what a group must share (its event and language); sentences of different kinds stay apart.
+        taken: ids of sentences that are in a group already.
 
-    Yields:
-        Groups, the seed first; every sentence is in exactly one.
+    Returns:
+        Ids, the seed first, the most similar next.
     """
-    by_id = {e.id: e for e in evidence}
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)  # copies: there may be more than have neighbours
-    for e in evidence:
-        alike[e.words].append(e.id)
-    taken: set[str] = set()
-    for seed in evidence:
-        if seed.id in taken:
-            continue
-        near = similarities.neighbours(seed.id, least=SAME_THING)
-        said = dict.fromkeys([seed.id, *(n for n, _ in near), *(alike[seed.words] if seed.words else ())])
-        members = [n for n in said if n not in taken and kinds[n] == kinds[seed.id]]
-        taken.update(members)
-        yield tuple(by_id[name] for name in members)
+    near = similarities.neighbours(seed, least=SAME_THING)
+    said = dict.fromkeys([seed, *(name for name, _ in near), *similarities.copies(seed)])
+    return tuple(name for name in said if name not in taken and kinds[name] == kinds[seed])

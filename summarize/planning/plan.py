@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 
 from summarize.language.words import content_words
+from summarize.planning.developments import find_outdated
 from summarize.planning.disagreements import Conflict, Kind, find_conflicts
-from summarize.planning.groups import Similarities, group_evidence
-from summarize.planning.ranking import choose_groups, group_weights, sentence_weights
+from summarize.planning.facts import facts_of
+from summarize.planning.groups import Similarities, group_around
+from summarize.planning.leading import find_lead
+from summarize.planning.ranking import Ranking
 from summarize.sources.story import Evidence, Story
 from summarize.types import Article
 
@@ -17,6 +21,12 @@ __all__ = ["Plan", "make_plan"]
 
 MEMBERS = 4  # sentences of one group that are worth sending: one for each of several origins
 CONFLICTS = 6  # conflicts that are told; a brief is no register
+_BESIDE_LEAD = 0.99  # factor for all other sentences: the lead alone has a weight of 1
+_LOOKED_AT = 8  # sentences looked at for newer counts, for each group planned
+_COMPARED = 4_000  # sentences, the weightiest first, that are searched for conflicts: a story of a hundred articles
+_SELECTED = 0.5  # what a sentence's worth is multiplied by where a selection made nothing of it, and 1 more at the top
+_COPIED = 0.8  # factor for a sentence that its article has from another: that one is cited where it can be
+_OUTDATED = 0.7  # factor for a sentence whose count a later report has otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +34,16 @@ class Plan:
     """What the brief should tell.
 
     Attributes:
-        groups: the most important first, each with one sentence of every origin that tells it.
-        weights: of every sentence, by id, 0 to 1.
+        groups: the lead first, then the most important, each with one sentence of every origin that tells it.
+        weights: of every sentence, by id, 0 to 1; where the brief has a lead, that one weighs most.
         conflicts: where the sources differ, the most important first.
+        left_out: article id to how many of its sentences say nothing that the plan tells.
     """
 
     groups: tuple[tuple[Evidence, ...], ...]
     weights: Mapping[str, float]
     conflicts: tuple[Conflict, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_plan(
@@ -46,26 +58,38 @@ def make_plan(
         selected: how much a selection made of a sentence, by id, 0 to 1; it counts like the sentence's own weight.
     """
     sentences = list(evidence)
-    weights = sentence_weights(sentences, story.origins, list(_headlines(story)))
-    if selected:
-        weights = {name: (weight + selected.get(name, 0.0)) / 2 for name, weight in weights.items()}
-    sentences.sort(key=lambda e: -weights[e.id])
+    by_id = {e.id: e for e in sentences}
     kinds = {e.id: _kind(story, e) for e in sentences}
     similarities = Similarities(sentences)
-    groups = list(group_evidence(sentences, similarities, kinds))
-    chosen = choose_groups(groups, group_weights(groups, weights, story.origins), similarities, most=most)
+    origins = {e.id: story.origin_of(e) for e in sentences}
+    factors = {e.id: _COPIED if origins[e.id] != e.article_id else 1.0 for e in sentences}
+    if selected:
+        factors = {name: factor * (_SELECTED + selected.get(name, 0.0)) for name, factor in factors.items()}
+    ranking = Ranking(sentences, origins, headlines=_headlines(story), factors=factors)
+    sentences.sort(key=lambda e: -ranking.weights[e.id])
     days = {source.article.id: publication_day(source.article) for source in story.sources}
-    conflicts = find_conflicts(sentences, similarities, kinds, origins=story.origins, days=days)[:CONFLICTS]
-    ranked = [_independent(groups[n], story.origins) for n in chosen]
-    return Plan(tuple(_with_conflicts(ranked, conflicts, most)), weights, conflicts)
+    outdated = find_outdated(sentences[: most * _LOOKED_AT], similarities, kinds, days)
+    ranking.lower(outdated, _OUTDATED)
+
+    def around(seed: str, taken: Container[str]) -> tuple[str, ...]:
+        return group_around(seed, similarities, kinds, taken)
+
+    lead = find_lead(story, sentences, days)
+    if lead:
+        ranking.lower(by_id, _BESIDE_LEAD)
+        ranking.weights[lead.id] = 1.0
+    chosen = ranking.choose(around, first=lead.id if lead else None)
+    formed = [[by_id[name] for name in names] for names in islice(chosen, most)]
+    conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=days)[:CONFLICTS]
+    groups = _with_conflicts([_independent(group, origins) for group in formed], conflicts, most)
+    return Plan(tuple(groups), ranking.weights, conflicts, _left_out(story, formed))
 
 
 def _headlines(story: Story) -> Iterator[list[str]]:
-    """The headline words of independent articles; a text without a title begins with its headline or lead."""
+    """The headline words of independent articles."""
     for source in story.sources:
-        if story.origins[source.article.id] == source.article.id:
-            title = source.article.title or next((e.shown for e in source.evidence), "")
-            yield content_words(title, source.language)
+        if source.article.title and story.origins[source.article.id] == source.article.id:
+            yield content_words(source.article.title, source.language)
 
 
 def _kind(story: Story, evidence: Evidence) -> Kind:
@@ -78,14 +102,26 @@ def publication_day(article: Article) -> date | None:
     return published.date() if isinstance(published, datetime) else published
 
 
+def _left_out(story: Story, formed: Iterable[Iterable[Evidence]]) -> dict[str, int]:
+    """Of each article, how many sentences say nothing that the plan tells."""
+    told = {e.id for group in formed for e in group}
+    return {s.article.id: sum(e.id not in told for e in s.evidence) for s in story.sources}
+
+
 def _independent(group: Sequence[Evidence], origins: Mapping[str, str]) -> tuple[Evidence, ...]:
-    """One sentence of each origin, from the origin's own article where it is there: copies add nothing."""
+    """One sentence of each origin, those that add figures or names before those that do not.
+
+    Of an origin that tells it more than once, its own article's sentence goes first, then the one with most to add.
+    """
+    seed = group[0]
+    known = facts_of(seed)
+    adds = {e.id: len(facts_of(e) - known) for e in group}
     best: dict[str, Evidence] = {}
-    for evidence in group:
-        origin = origins[evidence.article_id]
-        if origin not in best or (evidence.article_id == origin != best[origin].article_id):
-            best[origin] = evidence
-    return tuple(best.values())[:MEMBERS]
+    for e in sorted(group[1:], key=lambda e: (e.article_id != origins[e.id], -adds[e.id])):
+        best.setdefault(origins[e.id], e)
+    own = best.pop(origins[seed.id], seed)
+    first = own if own.words == seed.words and own.article_id == origins[own.id] else seed
+    return (first, *sorted(best.values(), key=lambda e: -adds[e.id]))[:MEMBERS]
 
 
 def _with_conflicts(
@@ -98,7 +134,8 @@ def _with_conflicts(
         names = {e.id for e in sides}
         touched = [n for n, group in enumerate(planned) if names & {e.id for e in group}]
         place = touched[0] if touched else min(len(planned), most - 1)
-        merged = dict.fromkeys([*sides, *(planned[place] if touched else ())])
+        found = planned[place] if touched else ()
+        merged = dict.fromkeys([*found[:1], *sides, *found])
         planned = [group for n, group in enumerate(planned) if n not in touched]
         planned.insert(place, tuple(merged)[: MEMBERS + len(sides)])
     return planned[:most]

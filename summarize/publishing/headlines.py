@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.checking.finding import best_evidence
 from summarize.language.folding import visible
+from summarize.language.quotations import outside_quotations
 from summarize.language.words import content_words, same_language
+from summarize.planning.developments import contested
 from summarize.publishing.checked import check_statement
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Support
@@ -21,10 +23,13 @@ _ENDS = re.compile(r"[.!?:;,。！？]\W*$")
 _GRADES = ((1.0, Support.VERIFIED), (0.85, Support.PARTIAL))  # headlines say in other words what the lead says
 _TOP = 4  # sentences among which a page's own headline stands
 _LEAD = 12  # sentences that a headline is drawn from
+_CONTESTED = 0.3  # factor for a headline with a count that another origin has otherwise, earlier or later
+_COPIED = 0.9  # factor for the headline of a copy
+_QUOTING = 0.7  # factor for a headline with a quotation: it says less of what happened
 
 
 def supported_titles(story: Story, weights: Mapping[str, float]) -> list[tuple[str, tuple[str, ...]]]:
-    """Titles of independent articles that pass all checks, the best supported first.
+    """Titles of articles that pass all checks, the best supported first.
 
     Args:
         story: the story as read.
@@ -36,14 +41,25 @@ def supported_titles(story: Story, weights: Mapping[str, float]) -> list[tuple[s
     events = list(story.events.values())
     main = max(events, key=events.count, default=0)
     leads = Counter(pair[0] for pair in {(w, story.origins[e.article_id]) for e in _leads(story) for w in e.words})
+    lead = story.by_id[max(weights, key=lambda name: weights[name])].words if weights else ()
     found: list[tuple[float, str, tuple[str, ...]]] = []
     for source in story.sources:
         article = source.article.id
-        if story.origins[article] != article or story.events.get(article) != main:
+        if story.events.get(article) != main:
             continue
         if same_language(source.language, story.language):
             found += [
-                (grade * _shared(title, story, leads) * (1 + max(weights.get(name, 0.0) for name in ids)), title, ids)
+                (
+                    grade
+                    * _shared(title, story, leads)
+                    * (1 + _of_lead(title, lead, source.language))
+                    * (1 + max(weights.get(name, 0.0) for name in ids))
+                    * (_CONTESTED if contested(title, ids, story) else 1.0)
+                    * (_COPIED if story.origins[article] != article else 1.0)
+                    * (_QUOTING if outside_quotations(title) != title else 1.0),
+                    title,
+                    ids,
+                )
                 for grade, title, ids in _supported(source, story)
             ]
     return [(title, ids) for _, title, ids in sorted(found, key=lambda each: -each[0])]
@@ -57,6 +73,12 @@ def _shared(title: str, story: Story, leads: Counter[str]) -> float:
     """How much of a title the leads of independent articles have in common: what the story is, not a sidelight."""
     stems = set(content_words(title, story.language))
     return math.fsum(math.log1p(leads[word]) for word in stems) / (len(stems) or 1)
+
+
+def _of_lead(title: str, lead: Sequence[str], language: str) -> float:
+    """The share of a title's words that stand in the brief's lead."""
+    stems = set(content_words(title, language))
+    return len(stems.intersection(lead)) / (len(stems) or 1)
 
 
 def _supported(source: Source, story: Story) -> Iterator[tuple[float, str, tuple[str, ...]]]:

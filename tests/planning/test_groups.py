@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.planning.groups import Similarities, group_evidence
+from summarize.planning.groups import Similarities, group_around
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence
 from summarize.types import Article
@@ -28,7 +28,14 @@ def told(*sentences: str) -> list[Evidence]:
 
 def grouped(evidence: list[Evidence], kinds: dict[str, str] | None = None) -> list[list[int]]:
     kinds = kinds or dict.fromkeys((e.id for e in evidence), "one")
-    return [[e.article for e in group] for group in group_evidence(evidence, Similarities(evidence), kinds)]
+    similarities, taken = Similarities(evidence), dict[str, int]()
+    article = {e.id: e.article for e in evidence}
+    groups = []
+    for e in evidence:
+        if e.id not in taken:
+            groups.append(group_around(e.id, similarities, kinds, taken))
+            taken.update(dict.fromkeys(groups[-1], e.article))
+    return [[article[name] for name in group] for group in groups]
 
 
 def test_tellings_of_one_fact_are_grouped_and_others_are_not() -> None:

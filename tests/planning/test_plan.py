@@ -80,8 +80,9 @@ def test_a_selection_raises_what_it_chose() -> None:
     last = list(story.by_id)[-1]
     plain = make_plan(story, story.evidence(), most=4)
     raised = make_plan(story, story.evidence(), most=4, selected={last: 1.0})
-    assert plain.groups[0][0].id != last
-    assert raised.groups[0][0].id == last
+    assert raised.weights[last] > plain.weights[last]
+    assert raised.groups[0] == plain.groups[0]  # the lead
+    assert raised.groups[1][0].id == last
 
 
 def test_only_the_sentences_given_are_planned() -> None:
@@ -94,7 +95,45 @@ def test_only_the_sentences_given_are_planned() -> None:
 
 def test_nothing_makes_an_empty_plan() -> None:
     """E9, B18"""
-    assert plan(article("a", " ")) == Plan((), {}, ())
+    assert plan(article("a", " ")) == Plan((), {}, (), {"a": 0})
+
+
+def test_what_is_left_out_is_counted_by_article() -> None:
+    """Issue 4, part 6: nothing is left out in silence, and what a planned sentence says is not left out."""
+    made = plan(article("a", WIRE), article("copy", WIRE), article("b", APART), most=2)
+    assert made.left_out.keys() == {"a", "copy", "b"}
+    assert made.left_out["a"] == made.left_out["copy"]
+    assert sum(plan(article("a", WIRE), article("b", APART), most=50).left_out.values()) == 0
+
+
+def test_the_telling_with_facts_of_its_own_is_kept() -> None:
+    """Issue 4, part 4: partial overlap keeps the part that only one has."""
+    same = "The northern pier of Velmo was closed on Monday after divers found cracks in its pillars."
+    fuller = "The northern pier of Velmo was closed on Monday after divers found 26 cracks in its pillars."
+    texts = [same, *(same.replace("divers", f"{who} divers") for who in ("two", "brave", "hired", "local")), fuller]
+    made = plan(*(article(f"n{n}", text) for n, text in enumerate(texts)), most=1)
+    assert fuller in [e.shown for e in made.groups[0]]
+
+
+def test_the_plan_begins_with_the_happening() -> None:
+    """Issue 4, part 6: a lead that says who did what when; background and later reports do not lead."""
+    first = article("first", WIRE, published_at="2031-05-05")
+    built = "The northern pier of Velmo, built in 1909, was inspected in 2030 and had been closed for a week in 2029."
+    later = article("later", f"{built} {APART}", published_at="2031-05-08")
+    assert plan(later, first).groups[0][0].shown.startswith("The northern pier of Velmo was closed on Monday")
+
+
+def test_a_later_count_beats_an_earlier_one() -> None:
+    """Issue 4, part 7: a later state beats an earlier."""
+    old = article("old", "The flood drove 800 people of Ostby from their homes at night.", published_at="2031-05-01")
+    new = article("new", "The flood drove 1,300 people of Ostby from their homes at night.", published_at="2031-05-02")
+    apart = article("apart", APART)
+    weights = {e.article_id: 0.0 for e in read_story([old, new, apart]).evidence()}
+    story = read_story([old, new, apart])
+    made = make_plan(story, story.evidence(), most=8)
+    for e in story.evidence():
+        weights[e.article_id] = max(weights[e.article_id], made.weights[e.id])
+    assert weights["new"] > weights["old"]
 
 
 @settings(max_examples=60, deadline=None)
