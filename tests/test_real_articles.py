@@ -23,14 +23,18 @@ def test_a_rewrite_and_its_original_are_one_origin(real: tuple[Article, ...]) ->
     assert len({story.origins[name] for name in others}) == 3
 
 
-def test_the_trade_volume_and_the_quotations_are_shown_as_disagreements(real: tuple[Article, ...]) -> None:
+def test_the_trade_volume_the_quotations_and_the_office_are_shown_as_disagreements(real: tuple[Article, ...]) -> None:
+    """Bounds stand as they are told: "$245 billion" is within "more than $220 billion", and no editor wants both."""
     brief = summarize(real, model="extractive")
     figures = [{side.value for side in d.sides} for d in brief.disagreements if d.kind == "figure"]
     quotations = " ".join(d.text for d in brief.disagreements if d.kind == "quotation")
-    assert {"$220 billion", "$245 billion"} in figures
+    assert figures == [{"surpassing $220 billion", "$245 billion"}]
     assert "key enabler" in quotations
     assert "decisive enabler" in quotations
     assert "face external uncertainties" in quotations
+    (title,) = [d for d in brief.disagreements if d.kind == "title"]
+    assert title.about == "Office of Donald Trump"
+    assert {"former U.S. President"} < {side.value for side in title.sides}
 
 
 def test_checking_a_sentence_takes_little_reading(real: tuple[Article, ...]) -> None:

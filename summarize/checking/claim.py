@@ -72,8 +72,8 @@ class Claim:
 
     @cached_property
     def names_of_sources(self) -> frozenset[str]:
-        """The content words of the cited publishers' names and bylines: an article's head is evidence of these."""
-        heads = (part for s in self.sources for part in (s.article.publisher, s.article.author) if part)
+        """The content words of the cited publishers' names: an article's head is evidence of these."""
+        heads = (s.article.publisher for s in self.sources if s.article.publisher)
         return frozenset(word for part in heads for word in content_words(visible(part), self.language))
 
 

@@ -1,14 +1,18 @@
 """Evidence completed: the sentences of a cited article that name what the cited ones take as known.
 
 A strong model's commonest fault is to cite the sentence with the fact and not the one before it that gives the
-person's full name, the office or the place, or the one after it with the words that are quoted. The sentence is
-sound, its evidence one sentence short.
+person's full name, the office or the place, or the one after it with the words that are quoted. That a name or a day
+stands somewhere in the article does not make it this sentence's: what is added must take up a cited sentence, by a
+short form of the name there ("Moss" for "Lena Moss", "the governor"), by standing next to a sentence that leans on it
+with a pronoun or a word in common, or by two words in common with what is claimed.
+
+Does not see: a neighbour that shares a word and is about something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,7 +21,11 @@ from summarize.checking.dates import check_dates
 from summarize.checking.figures import check_figures
 from summarize.checking.names import check_names
 from summarize.checking.quotations import check_quotations
+from summarize.checking.vocabularies import vocabulary_of
 from summarize.language.quotations import find_quotations
+from summarize.language.words import content_words
+from summarize.names import significant
+from summarize.names.spelling import key
 from summarize.sources.story import Evidence
 from summarize.types import Check, CheckOutcome
 
@@ -41,7 +49,8 @@ def complete_evidence(made: Claim, *, check: Callable[[Claim], Check] = check_na
     first = check(made)
     if not made.evidence or first.outcome is not CheckOutcome.FAILED:
         return ()
-    nearest = sorted(_uncited(made), key=lambda e: _distance(e, made.evidence))
+    usable = _uncited(made) if check is not check_names and check is not check_dates else _taking_up(made, first.words)
+    nearest = sorted(usable, key=lambda e: _distance(e, made.evidence))
     with_each = ((e, check(_with(made, (e,)))) for e in nearest)
     helpful: list[Evidence] = []
     for candidate, outcome in with_each:
@@ -54,6 +63,44 @@ def complete_evidence(made: Claim, *, check: Callable[[Claim], Check] = check_na
             if check(_with(made, added)).outcome is not CheckOutcome.FAILED:
                 return tuple(sorted(added, key=lambda e: (e.article, e.start)))
     return ()
+
+
+def _taking_up(made: Claim, missing: Sequence[str]) -> Iterator[Evidence]:
+    """The sentences that say more of what a cited one speaks of: by a name, by leaning on it, by words in common."""
+    text = made.text
+    for words in missing:
+        text = text.replace(words, " ")
+    claimed = frozenset(content_words(text, made.language))
+    short = _has_short_form(made, missing)
+    for candidate in _uncited(made):
+        shared = claimed.intersection(candidate.words)
+        beside = [e for e in made.evidence if _is_beside(candidate, e)]
+        if short or len(shared) >= _SHARED or any(shared.intersection(e.words) or _leans(e, candidate) for e in beside):
+            yield candidate
+
+
+def _has_short_form(made: Claim, missing: Sequence[str]) -> bool:
+    """Whether the cited sentences have a word of a missing name or office."""
+    words = {key(word) for name in missing for word in significant(name)}
+    return any(not words.isdisjoint(vocabulary_of(e.shown).places) for e in made.evidence)
+
+
+def _is_beside(candidate: Evidence, cited: Evidence) -> bool:
+    step = cited.position - candidate.position
+    return candidate.article == cited.article and step in _BESIDE
+
+
+def _leans(cited: Evidence, candidate: Evidence) -> bool:
+    return candidate.position < cited.position and bool(_PRONOUN.search(cited.shown))
+
+
+_SHARED = 2  # content words of the claim in a sentence that is not next to a cited one
+_BESIDE = (1, 2, -1)  # one or two sentences before a cited one, or the one after it
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|his|her|hers|its|their|him|them|we|our|who|er|sie|es|ihr|ihre|sein|seine|ihm|ihn|wir|il|elle|"
+    r"ils|elles|son|sa|ses|leur|lui|él|ella|ellos|ellas|su|sus|он|она|они|его|её|их)\b",
+    re.IGNORECASE,
+)
 
 
 def check_whole_quotations(claim: Claim) -> Check:

@@ -19,12 +19,13 @@ of those with a name exchanged missed (0.7 %); 4 of 68 sound replies refused, no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from summarize.checking.claim import Claim, across_languages, failed, not_applicable, partial, passed
-from summarize.checking.vocabularies import head_of, vocabulary_of, vocabulary_of_article
-from summarize.names import Met, Name, Vocabulary, held, meet, offices_of, significant
+from summarize.checking.vocabularies import credits_of, vocabulary_of, vocabulary_of_article
+from summarize.language.folding import visible
+from summarize.names import Met, Name, Vocabulary, find_names, held, meet, offices_of, significant
 from summarize.names.alike import DEMONYMS, alike
 from summarize.names.ordinary import is_ordinary
 from summarize.names.spelling import key
@@ -40,7 +41,10 @@ def check_names(claim: Claim) -> Check:
     names = claim.names
     if not names:
         return not_applicable(NAME)
-    missing, doubtful = judge(claim, names, [*(e.shown for e in claim.evidence), *map(head_of, claim.sources)])
+    given = [*(e.shown for e in claim.evidence), *map(credits_of, claim.sources)]
+    missing, doubtful = judge(claim, names, given)
+    if missing and (heads := [*_titles(claim), *_authors(claim)]):
+        missing, doubtful = judge(claim, names, [*given, *heads])
     if missing and across_languages(claim):
         # Places and offices are translated; `memory` still asks whether any source has them.
         return partial(NAME, "The evidence is in another language: these may stand in it in translation.", missing)
@@ -49,6 +53,32 @@ def check_names(claim: Claim) -> Check:
     if doubtful:
         return partial(NAME, "The evidence has these otherwise, or not together.", doubtful)
     return passed(NAME)
+
+
+def _titles(claim: Claim) -> Iterator[str]:
+    """The titles of cited articles that have in full what a cited sentence has in short; never the sentence itself."""
+    known = {place for e in claim.evidence for place in vocabulary_of(e.shown).places}
+    for source in claim.sources:
+        title = visible(source.article.title or "")
+        if title and title != claim.text and any(known.issuperset(w[-1:]) for w in _runs(title, claim.language)):
+            yield title
+
+
+def _runs(title: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The names in a title, as the keys of their words."""
+    return (tuple(map(key, significant(name.text))) for name in find_names(title, language=language))
+
+
+def _authors(claim: Claim) -> Iterator[str]:
+    """The authors of cited articles whom the sentence names as such: "Ida Holm reports"."""
+    authors = (visible(source.article.author) for source in claim.sources if source.article.author)
+    return (author for author in authors if re.search(_CREDIT.format(re.escape(author)), claim.text))
+
+
+_CREDIT = (
+    r"(?:(?:according to|by|per|told|tells|von|laut|selon|según)\s+{0}\b|"
+    r"\b{0}\s+(?:reports?|reported|writes?|wrote|notes?|noted|berichtet\w*|schreibt|schrieb|rapporte|informa)\b)"
+)
 
 
 def judge(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import weakref
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,9 +11,7 @@ from summarize.names import Name, Vocabulary, find_names
 from summarize.sources.story import Source
 from summarize.types import Article
 
-__all__ = ["head_of", "names_in", "vocabulary_of", "vocabulary_of_article"]
-
-_DATE_LINE = re.compile(r".{2,80}?(?:\([^()\n]{2,40}\)\s*[-–—:]?|\s(?:--?|–|—)\s)")
+__all__ = ["credits_of", "head_of", "names_in", "vocabulary_of", "vocabulary_of_article"]
 
 
 def names_in(text: str, language: str, sources: Sequence[Source]) -> tuple[Name, ...]:
@@ -65,12 +62,13 @@ def _forget(number: int, gone: weakref.ref[Article]) -> None:
 
 
 def head_of(source: Source) -> str:
-    """What an article's head names: publisher, author, title, date line, each on a line."""
-    return _head(source.article.publisher, source.article.author, source.article.title, source.article.text[:200])
+    """What an article's head names: publisher, author, title, place and agencies, each on a line."""
+    article = source.article
+    return "\n".join([part for part in (credits_of(source), article.author, article.title) if part])
 
 
-@lru_cache(maxsize=2_000)
-def _head(publisher: str | None, author: str | None, title: str | None, opening: str) -> str:
-    date_line = _DATE_LINE.match(opening.lstrip())
-    parts = (publisher, author, title, date_line.group() if date_line else None)
+def credits_of(source: Source) -> str:
+    """Who published an article, where it was written and which agencies it is from: evidence of these by itself."""
+    head = source.head
+    parts = [source.article.publisher, head.place and head.place.value, *(agency.value for agency in head.agencies)]
     return "\n".join(visible(part) for part in parts if part)

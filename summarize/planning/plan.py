@@ -20,7 +20,7 @@ from summarize.types import Article
 __all__ = ["Plan", "make_plan"]
 
 MEMBERS = 4  # sentences of one group that are worth sending: one for each of several origins
-CONFLICTS = 6  # conflicts that are told; a brief is no register
+CONFLICTS = 10  # conflicts that are told; a brief is no register
 _BESIDE_LEAD = 0.99  # factor for all other sentences: the lead alone has a weight of 1
 _LOOKED_AT = 8  # sentences looked at for newer counts, for each group planned
 _COMPARED = 4_000  # sentences, the weightiest first, that are searched for conflicts: a story of a hundred articles
@@ -74,13 +74,14 @@ def make_plan(
     def around(seed: str, taken: Container[str]) -> tuple[str, ...]:
         return group_around(seed, similarities, kinds, taken)
 
-    lead = find_lead(story, sentences, days)
+    lead = find_lead(story, [e for e in sentences if e.id not in outdated], days)
     if lead:
         ranking.lower(by_id, _BESIDE_LEAD)
         ranking.weights[lead.id] = 1.0
     chosen = ranking.choose(around, first=lead.id if lead else None)
     formed = [[by_id[name] for name in names] for names in islice(chosen, most)]
-    conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=days)[:CONFLICTS]
+    times = {source.article.id: source.article.published_at for source in story.sources}
+    conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=times)[:CONFLICTS]
     groups = _with_conflicts([_independent(group, origins) for group in formed], conflicts, most)
     return Plan(tuple(groups), ranking.weights, conflicts, _left_out(story, formed))
 
@@ -127,9 +128,12 @@ def _independent(group: Sequence[Evidence], origins: Mapping[str, str]) -> tuple
 def _with_conflicts(
     groups: Sequence[tuple[Evidence, ...]], conflicts: Iterable[Conflict], most: int
 ) -> list[tuple[Evidence, ...]]:
-    """The sides of a conflict make one group, in the place of the first group that holds one of them."""
+    """The sides of a conflict make one group, in the place of the first group that holds one of them.
+
+    Not those of a title: what its sides tell of the person may have nothing to do with each other.
+    """
     planned = list(groups)
-    for conflict in conflicts:
+    for conflict in (each for each in conflicts if each.kind != "title"):
         sides = tuple({e.id: e for position in conflict.positions for e in position.evidence[:1]}.values())
         names = {e.id for e in sides}
         touched = [n for n, group in enumerate(planned) if names & {e.id for e in group}]

@@ -109,17 +109,19 @@ class Side(Value):
     """One side of a disagreement.
 
     Attributes:
-        value: what this side says in few words (the figure, the quotation, the statement).
+        value: what this side says in few words (the figure with its bound, the quotation, the title, the statement).
         wording: the source's own sentence, or the checked statement of it.
-        citations: where it says so.
+        citations: where it says so; an article that gives both sides is cited for both.
         origins: its independent origins, as in `BriefSentence`.
-        as_of: the newest publication date among the cited articles.
+        credited: whom the articles have it from, as they name them ("the coastguard"), where they do.
+        as_of: when the newest of the articles that give only this side was published, as exactly as that is known.
     """
 
     value: str
     wording: str
     citations: tuple[Citation, ...] = Field(min_length=1)
     origins: tuple[str, ...] = ()
+    credited: tuple[str, ...] = ()
     as_of: PublishedAt = None
 
 
@@ -127,14 +129,17 @@ class Disagreement(Value):
     """Sources that say different things about the same matter, side by side.
 
     Attributes:
-        kind: `figure` (one quantity, different values), `quotation` (one quotation in two
-            wordings) or `statement` (anything else the model set against each other).
-        text: one line that names each side by its publisher.
+        kind: `figure` (one quantity, different values), `time` (of day, of one happening), `title` (one person,
+            different offices), `speaker` (the same words of two people), `denial` (asserted and denied), `quotation`
+            (one quotation in two wordings) or `statement` (anything else the model set against each other).
+        about: what it is of and whose, in a few words of the sources; "" for statements.
+        text: one line that says what it is of and names each side by its publisher.
         sides: two or more.
         event: the id of the event it belongs to.
     """
 
-    kind: Literal["figure", "quotation", "statement"]
+    kind: Literal["figure", "time", "title", "speaker", "denial", "quotation", "statement"]
+    about: str = ""
     text: str
     sides: tuple[Side, ...] = Field(min_length=2)
     event: str = ""

@@ -1,4 +1,7 @@
-"""Where origins differ it is found; roundings, growing counts and parts of a quotation are no conflict."""
+"""Where origins differ it is found, with what it is of and who says so.
+
+Roundings, growing counts, other fates, parts of a quotation and other people are no conflict.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import pytest
 
 from summarize.planning.disagreements import Conflict, find_conflicts
 from summarize.planning.groups import Similarities
-from summarize.planning.plan import publication_day
 from summarize.sources.reading import read_story
 from summarize.sources.story import Story
 from summarize.types import Article
@@ -34,9 +36,9 @@ def conflicts(story: Story, origins: dict[str, str] | None = None) -> list[Confl
     found = find_conflicts(
         evidence,
         Similarities(evidence),
-        {e.id: (story.events[e.article_id], "en") for e in evidence},
+        {e.id: (story.events[e.article_id], story.sources[e.article].language) for e in evidence},
         origins=origins or {a.article.id: a.article.id for a in story.sources},
-        days={a.article.id: publication_day(a.article) for a in story.sources},
+        days={a.article.id: a.article.published_at for a in story.sources},
     )
     return list(found)
 
@@ -87,7 +89,14 @@ def test_each_side_names_all_who_say_so() -> None:
         ("The ferry carried 187 passengers.", "The ferry carried 19 crew."),
         ("The ferry carried 187 passengers.", "The school has 214 pupils."),
         ("The ferry carried 187 passengers.", "The island has 3,400 passengers a day."),
-        ("It struck the rock at 6:47 a.m.", "It struck the rock at 7:14 a.m."),
+        ("The ferry carried 187 passengers.", "A Category 3 storm kept 214 passengers waiting in the port."),
+        ("Some 600 people were allowed to go back to their homes.", "About 800 people had to leave their homes."),
+        ("The council spent $24 million, against $30 million a year earlier.", "The council spent $24 million."),
+        ("Economists expected 3.2 million new claims.", "There were 3.9 million new claims."),
+        ("The ferry carried 187 passengers in 2019.", "The ferry carried 214 passengers in 2024."),
+        ("The plan costs $2 trillion.", "The plan will cost $2.2 trillion."),
+        ("The office opens at 6:47 a.m.", "It struck the rock at 7:14 a.m."),
+        ("The harbour is shut until 6:47 a.m.", "The harbour is shut until 7:14 a.m."),
     ],
 )
 def test_equal_or_unlike_figures_are_no_conflict(one: str, other: str) -> None:
@@ -114,6 +123,161 @@ def test_a_count_that_grows_from_day_to_day_is_no_conflict(days: tuple[str, ...]
     """B14"""
     counts = [f"The flood drove {n} people from their homes in Ostby." for n in (800, 1_100, 1_300)]
     assert len(conflicts(read(*counts, days=days))) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (("2031-05-01T07:30+01:00", "2031-05-01T10:20+01:00"), 0),
+        (("2031-05-01T10:20+01:00", "2031-05-01T07:30+01:00"), 1),
+        (("2031-05-01T07:30+01:00", "2031-05-01T06:30Z"), 1),
+    ],
+    ids=["grows", "falls", "one time"],
+)
+def test_a_count_that_grows_within_a_day_is_no_conflict(days: tuple[str, ...], found: int) -> None:
+    """B14: the hours of publication count."""
+    counts = [f"The flood drove {n} people from their homes in Ostby." for n in (800, 1_100)]
+    assert len(conflicts(read(*counts, days=days))) == found
+
+
+def test_an_hour_in_the_sentence_shows_that_the_count_goes_on() -> None:
+    """B14: where only the day of publication is known."""
+    first = "The flood drove 800 people from their homes in Ostby."
+    second = "By 10 a.m. the flood had driven 1,200 people from their homes in Ostby."
+    assert conflicts(read(first, second, days=("2031-05-01", "2031-05-01"))) == []
+
+
+def test_what_grew_is_shown_where_an_article_sets_both_values_side_by_side() -> None:
+    """Nine and twelve are explained by one source and stay two numbers for a reader of the other."""
+    nine = "Nine people were injured in the crash near Ostby, the coastguard said."
+    twelve = "Twelve people were injured in the crash near Ostby. Nine came in ambulances and three on their own."
+    story = read(nine, twelve, days=("2031-05-01", "2031-05-02"))
+    assert sides(story) == [{"Nine people": {"n0"}, "Twelve people": {"n1"}}]
+    grew = "Twelve people were injured in the crash near Ostby. The number rose from nine overnight."
+    assert conflicts(read(nine, grew, days=("2031-05-01", "2031-05-02"))) == []
+
+
+def test_bounds_stand_as_they_are_told() -> None:
+    one = "Trade between Ostby and Velm came to more than $220 billion."
+    assert [list(each) for each in sides(read(one, "Trade between Ostby and Velm came to $245 billion."))] == [
+        ["more than $220 billion", "$245 billion"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("The ferry carried 187 passengers.", "The ferry carried 214 passengers.", "Passengers"),
+        ("Nine people were injured in the crash.", "The crash left 12 people injured.", "Injured"),
+        ("Trade between the two towns reached $220m.", "Their trade has reached $245m.", "Trade between the two towns"),
+        ("It spilled 40,000 litres of fuel in Ostby.", "It spilled 65,000 litres of fuel in Ostby.", "Fuel (Ostby)"),
+        ("Prime Minister Ina Tolvik left.", "Former Prime Minister Ina Tolvik left.", "Office of Ina Tolvik"),
+        (SAID, REWORDED, "Words of Ina Tolvik"),
+    ],
+)
+def test_it_says_of_what_and_whose_it_is(one: str, other: str, about: str) -> None:
+    (conflict,) = conflicts(read(one, other))
+    assert conflict.about in (about, f"{about} (Ina Tolvik)")
+
+
+def test_who_is_credited_stands_with_each_side() -> None:
+    story = read("The coastguard said that 187 passengers were on board.", "The owner counted 214 passengers on board.")
+    credited = {p.value: p.credits for p in conflicts(story)[0].positions}
+    assert credited == {"187 passengers": ("the coastguard",), "214 passengers": ("the owner",)}
+
+
+def test_an_article_with_both_values_belongs_to_both_sides() -> None:
+    both = "The owner counted 214 passengers. The coastguard, which counted 187, said that nobody was missing."
+    story = read("The ferry carried 187 passengers.", "The ferry carried 214 passengers.", both)
+    assert sides(story) == [{"187 passengers": {"n0", "n2"}, "214 passengers": {"n1", "n2"}}]
+
+
+def test_an_article_in_another_language_belongs_to_its_side() -> None:
+    german = Article(
+        id="de", language="de", text="An Bord waren laut Reederei 214 Fahrgäste. Die Fähre liegt im Hafen."
+    )
+    own = read("The ferry carried 187 passengers.", "The ferry carried 214 passengers.")
+    story = read_story([*(source.article for source in own.sources), german])
+    found = {p.value: {e.article_id for e in p.evidence} for p in conflicts(story)[0].positions}
+    assert found == {"187 passengers": {"n0"}, "214 passengers": {"n1", "de"}}
+
+
+def test_two_units_of_one_thing_are_found_where_an_article_sets_them_against_each_other() -> None:
+    disputed = "How much ran out is disputed: the owner says 40,000 litres, the coastguard 65 tonnes."
+    story = read("It lost 40,000 litres of diesel.", "The tank lost 65 tonnes, divers found.", disputed)
+    assert sides(story) == [{"40,000 litres": {"n0", "n2"}, "65 tonnes": {"n1", "n2"}}]
+
+
+def test_two_clock_times_of_one_happening_are_found() -> None:
+    (conflict,) = conflicts(read("It struck the rock at 6:47 a.m.", "It struck the rock at 7:14 a.m."))
+    assert (conflict.kind, conflict.about) == ("time", "Time of day (struck, rock)")
+    assert [p.value for p in conflict.positions] == ["6:47 a.m.", "7:14 a.m."]
+
+
+def test_the_times_of_two_happenings_in_one_sentence_are_one_conflict() -> None:
+    one = "The dam called the county control centre at 1:14 a.m. and again at 1:31 a.m."
+    (conflict,) = conflicts(read(one, "The county control centre has calls from the dam at 1:16 and at 1:33 a.m."))
+    assert {p.value for p in conflict.positions} == {"1:14 a.m. and 1:31 a.m.", "1:16 and 1:33 a.m."}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "titles"),
+    [
+        (
+            "Police questioned former President Ina Tolvik.",
+            "Police questioned President Ina Tolvik.",
+            {"former President", "President"},
+        ),
+        (
+            "Arne Fossmark, head of the Maritime Board, came.",
+            "Arne Fossmark, chief inspector at the Safety Office, came.",
+            {"head of the Maritime Board", "chief inspector at the Safety Office"},
+        ),
+        (
+            "Arne Fossmark, who heads the Maritime Board, came.",
+            "Deputy Mayor Ina Tolvik and Arne Fossmark, chief inspector at the Safety Office, came.",
+            {"head of Maritime Board", "head of the Maritime Board", "chief inspector at the Safety Office"},
+        ),
+    ],
+)
+def test_one_person_with_two_offices_is_found(one: str, other: str, titles: set[str]) -> None:
+    (conflict,) = conflicts(read(one, other))
+    assert conflict.kind == "title"
+    assert {position.value for position in conflict.positions} <= titles
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police questioned President Ina Tolvik.", "Police questioned President Tolvik."),
+        ("Police questioned former President Ina Tolvik.", "Police questioned President Karl Tolvik."),
+        ("Police saw former President Ina Tolvik.", "The law was signed under President Ina Tolvik."),
+        ("Police saw former President Ina Tolvik.", "It was President Ina Tolvik’s first law."),
+        ("Arne Fossmark, head of the Board, came.", "Arne Fossmark, head of the Maritime Board, came."),
+        ("Police saw a former Justice Department clerk.", "Police saw a Justice Department clerk."),
+    ],
+)
+def test_no_title_conflict_where_one_person_holds_one_office(one: str, other: str) -> None:
+    assert conflicts(read(one, other)) == []
+
+
+def test_the_same_words_of_two_people_are_found() -> None:
+    other = SAID.replace("harbour master Ina Tolvik", "Karl Brenn")
+    found = conflicts(read(SAID.replace("harbour master ", ""), other))
+    assert [(c.kind, {p.value for p in c.positions}) for c in found] == [("speaker", {"Ina Tolvik", "Karl Brenn"})]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("The company did not repair the radar of the ferry in March.", 1),
+        ("The company may not have repaired the radar of the ferry in March.", 0),
+        ("The company repaired the radar of the ferry in early March.", 0),
+    ],
+)
+def test_what_one_asserts_and_another_denies_is_found(other: str, found: int) -> None:
+    kinds = [c.kind for c in conflicts(read("The company repaired the radar of the ferry in March.", other))]
+    assert kinds == ["denial"] * found
 
 
 def test_figures_of_different_events_are_not_set_against_each_other() -> None:
@@ -144,6 +308,27 @@ def test_no_conflict_where_no_wording_differs(other: str) -> None:
     assert conflicts(read(SAID, other)) == []
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["“I am not going to sell it, ever,” he said.", "“I'm not going to sell it ever”, he said."],
+)
+def test_commas_and_contractions_make_no_other_wording(other: str) -> None:
+    assert conflicts(read("“I’m not going to sell it, ever,” Ina Tolvik said.", other)) == []
+
+
+def test_pieces_of_one_statement_are_one_side() -> None:
+    pieces = "“We cannot let lorries drive over it,” Ina Tolvik said. “A structure that nobody trusts must be shut.”"
+    whole = "“We will not let lorries drive on it. A structure which nobody trusts has to be shut,” Ina Tolvik said."
+    (conflict,) = conflicts(read(pieces, whole))
+    assert len(conflict.positions) == 2
+    assert any(" … " in position.value for position in conflict.positions)
+
+
+def test_two_translations_by_one_origin_are_shown() -> None:
+    (conflict,) = conflicts(read(SAID, REWORDED), {"n0": "n0", "n1": "n0"})
+    assert conflict.kind == "quotation"
+
+
 def test_two_wordings_in_one_article_are_no_conflict() -> None:
     assert conflicts(read(f"{SAID} {REWORDED}", "The pier is shut.")) == []
 
@@ -153,6 +338,9 @@ def test_the_differences_of_the_example_story_are_found(ferry: tuple[Article, ..
     found = sides(read_story(ferry))
     values = [{value.split()[0] for value in each} for each in found]
     assert {"187", "214"} in values
+    assert {"nine", "12"} in values
+    assert {"Roughly", "65"} in values
+    assert {"head", "chief"} in values
     assert any({"harbour-courier"} in each.values() and {"skarvik-post"} in each.values() for each in found)
 
 
