@@ -1,6 +1,8 @@
 """Verify: all checks again on a stored brief, without a model, against the articles as they are now.
 
-Ranges come first: a citation that is no longer an exact slice of its article supports nothing, and says so.
+Ranges come first: a citation that is no longer an exact slice of its article, or is none of its sentences as they are
+read (half of one may say the opposite), supports nothing, and says so. Sentences with their citations are what is
+checked; what a stored brief says of origins, events, days and disagreements is taken as it stands.
 """
 
 from __future__ import annotations
@@ -9,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from summarize.brief import Brief
-from summarize.checking.claim import Claim, claim, failed
+from summarize.checking.claim import claim, failed
 from summarize.checking.verdict import check_claim, support_of
 from summarize.language.folding import visible
-from summarize.language.words import content_words
 from summarize.publishing.accounts import text_hash
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
@@ -107,45 +108,27 @@ def _article(source: SourceReport, given: Mapping[str, Article]) -> ArticleVerdi
 
 
 def _sentence(sentence: BriefSentence, story: Story | None) -> SentenceVerdict:
-    broken = [note for c in sentence.citations if (note := _broken(c, story))]
+    found = [_cited(citation, story) for citation in sentence.citations]
+    broken = [each for each in found if isinstance(each, str)]
     checks: tuple[Check, ...] = (failed("citations", " ".join(broken)),) if broken else ()
     if story is not None:
-        checks += check_claim(_claim(sentence, story))
+        ids = [each.id for each in found if isinstance(each, Evidence)]
+        checks += check_claim(claim(sentence.text, ids, offered=story.by_id, story=story))
     support = support_of(checks) if sentence.text == visible(sentence.text) else Support.UNSUPPORTED
     return SentenceVerdict(text=sentence.text, before=sentence.support, support=support, checks=checks)
 
 
-def _broken(citation: Citation, story: Story | None) -> str:
-    """Why a citation no longer holds; "" where it does."""
-    text = _text(citation.article_id, story)
-    if text is None:
+def _cited(citation: Citation, story: Story | None) -> Evidence | str:
+    """The source sentence that a citation points at; else why it no longer holds."""
+    source = next((s for s in story.sources if s.article.id == citation.article_id), None) if story else None
+    if source is None:
         return f"Article {citation.article_id!r} is missing."
-    if text[citation.start : citation.end] == citation.text:
-        return ""
-    where = "stands elsewhere in it now" if citation.text in text else "is no longer in it"
-    return f"Article {citation.article_id!r} has changed: the cited sentence {where}."
-
-
-def _text(article_id: str, story: Story | None) -> str | None:
-    sources = story.sources if story else ()
-    return next((s.article.text for s in sources if s.article.id == article_id), None)
-
-
-def _claim(sentence: BriefSentence, story: Story) -> Claim:
-    """The sentence with its citations as evidence, as far as they still are exact slices."""
-    standing = [c for c in sentence.citations if not _broken(c, story)]
-    evidence = {f"c{n}": _evidence(f"c{n}", c, story) for n, c in enumerate(standing)}
-    return claim(sentence.text, list(evidence), offered=evidence, story=story)
-
-
-def _evidence(name: str, citation: Citation, story: Story) -> Evidence:
-    """A citation as evidence; its place is the sentence's own where it is one of the article's sentences."""
-    number = next(n for n, s in enumerate(story.sources) if s.article.id == citation.article_id)
-    source = story.sources[number]
-    shown = visible(citation.text)
-    place = next((e.position for e in source.evidence if e.start == citation.start), 0)
-    words = tuple(content_words(shown, source.language.partition("-")[0].lower()))
-    return Evidence(name, number, citation.article_id, citation.start, citation.end, citation.text, shown, words, place)
+    text = source.article.text
+    if text[citation.start : citation.end] != citation.text:
+        where = "stands elsewhere in it now" if citation.text in text else "is no longer in it"
+        return f"Article {citation.article_id!r} has changed: the cited sentence {where}."
+    whole = (e for e in source.evidence if (e.start, e.end) == (citation.start, citation.end))
+    return next(whole, f"Part of article {citation.article_id!r} is cited that is none of its sentences.")
 
 
 def summary_lines(verification: Verification) -> Sequence[str]:

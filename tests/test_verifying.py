@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize import Article, Brief, Support, summarize, verify
+from summarize import Article, Brief, Citation, Support, attribute, summarize, verify
 from summarize.errors import DuplicateIdError
 from summarize.verifying import ArticleState, summary_lines
 
@@ -94,3 +94,17 @@ def test_the_command_line_verifies(tmp_path: Path) -> None:
     assert "figures" in bad.stdout
     assert run("verify", str(tmp_path / "none.json"), FERRY).returncode == 3
     assert '"support"' in run("verify", str(path), FERRY, "--format", "json").stdout
+
+
+def test_a_slice_of_a_sentence_or_a_whole_article_supports_nothing() -> None:
+    article = Article(id="a", text="Police deny that Tom Hale stole money. The dam in Marlow broke on Monday.")
+    brief = attribute(["Police deny that Tom Hale stole money."], [article])
+    for text, start, end in (
+        ("Tom Hale stole money.", 17, 38),
+        ("The dam in Marlow broke on Monday.", 0, len(article.text)),
+    ):
+        citation = Citation(article_id="a", start=start, end=end, text=article.text[start:end])
+        forged = brief.sentences[0].model_copy(update={"text": text, "citations": (citation,)})
+        found = verify(brief.model_copy(update={"sentences": (forged,)}), [article])
+        assert not found.ok
+        assert "none of its sentences" in found.sentences[0].checks[0].note
