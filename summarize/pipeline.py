@@ -261,4 +261,4 @@ def _withheld(outcome: _Outcome) -> tuple[WithheldSentence, ...]:
     failed = [*outcome.failed]
     if outcome.headline and not outcome.headline.publishable:
         failed.insert(0, outcome.headline)
-    return tuple(withhold(each) for each in failed)
+    return tuple(withhold(each) for each in {each.claim.text: each for each in failed}.values())

@@ -8,6 +8,7 @@ from summarize import Article, ModelReply, ModelRequest, Options, Support, attri
 from summarize.checking.claim import claim
 from summarize.checking.verdict import check_claim, support_of
 from summarize.errors import RateLimitError, ServerError, TemplateError
+from summarize.publishing.checked import check_statement
 from summarize.sources.reading import read_story
 from summarize.testing import ScriptedModel
 
@@ -243,3 +244,59 @@ def test_words_gathered_from_unrelated_sentences_support_nothing() -> None:
     brief = attribute("The captain resigned.", sources)
     assert brief.sentences == ()
     assert [w.text for w in brief.withheld] == ["The captain resigned."]
+
+
+def test_a_foreign_source_sentence_is_read_in_its_own_language() -> None:
+    article = Article(
+        id="a", language="de", text="Der Frachter hatte 18,5 Tonnen Lachs geladen. Niemand wurde verletzt."
+    )
+    brief = summarize([article], model="extractive", options=Options(language="en"))
+    assert "Der Frachter hatte 18,5 Tonnen Lachs geladen." in [s.text for s in brief.sentences]
+    assert not brief.withheld
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Governor Lena Moss said the dam was safe.",
+        "The spokesman said on 3 May 2021 the dam was safe.",
+        "The dam in Farrow was safe, the spokesman said.",
+    ],
+)
+def test_a_name_or_day_from_elsewhere_in_the_article_completes_nothing(text: str) -> None:
+    article = Article(
+        id="a",
+        text=(
+            "The spokesman said the dam was safe. It was built in 1962. Governor Lena Moss visited a school in Farrow on "
+            "Friday. Nine people died in a bus crash in Denholm on 3 May 2021."
+        ),
+    )
+    story = read_story([article], language="en")
+    checked = check_statement(text, tuple(story.by_id)[:1], offered=story.by_id, story=story)
+    assert not checked.publishable
+    assert len(checked.claim.evidence) == 1
+
+
+def test_a_byline_and_a_title_are_no_evidence_of_what_happened() -> None:
+    broke = "The Marlow dam broke on Monday, flooding 200 homes and killing nine people in the valley below."
+    signed = read_story([Article(id="a", author="Anna Holt", text=broke)], language="en")
+    lie = "Anna Holt was killed when the Marlow dam broke on Monday."
+    assert not check_statement(lie, tuple(signed.by_id), offered=signed.by_id, story=signed).publishable
+    credit = "The Marlow dam broke on Monday, killing nine people, Anna Holt reports."
+    assert check_statement(credit, tuple(signed.by_id), offered=signed.by_id, story=signed).publishable
+    titled = read_story([Article(id="a", title="Senator Anna Holt: flood help is late", text=broke)], language="en")
+    said = "Anna Holt said that the Marlow dam broke on Monday, flooding 200 homes."
+    assert not check_statement(said, tuple(titled.by_id), offered=titled.by_id, story=titled).publishable
+
+
+def test_what_is_about_two_matters_is_no_disagreement() -> None:
+    articles = [
+        Article(id="a", publisher="Post", text="Schools stay closed until Friday."),
+        Article(id="b", publisher="Sun", text="Nurses in Denholm welcomed him with flowers."),
+    ]
+
+    def script(request: ModelRequest) -> dict[str, object]:
+        made = [{"text": o.text, "evidence": [o.id]} for o in request.material.offers]
+        return {"headline": made[0], "sentences": made, "disagreements": [{"sides": made}]}
+
+    assert summarize(articles, model=ScriptedModel(script)).disagreements == ()

@@ -27,7 +27,7 @@ class Claim:
 
     Attributes:
         text: the sentence, on one line, hidden characters left out: just what would be published.
-        language: the language of the brief.
+        language: the language of the brief; of the article where the sentence is a source's own.
         evidence: the cited sentences, in the order of the articles.
         sources: the articles cited.
         unknown: cited ids that were not offered.
@@ -103,7 +103,10 @@ def claim(text: str, ids: Sequence[str], *, offered: Mapping[str, Evidence], sto
     known = sorted((offered[i] for i in dict.fromkeys(ids) if i in offered), key=lambda e: (e.article, e.start))
     sources = tuple(story.sources[n] for n in dict.fromkeys(e.article for e in known))
     unknown = tuple(i for i in ids if i not in offered)
-    return Claim(visible(text), story.language, tuple(known), sources, story, unknown, tuple(_passages(known, story)))
+    shown = visible(text)
+    # A source's own sentence is read in its own language, whatever that of the brief.
+    language = next((story.sources[e.article].language for e in known if e.shown == shown), story.language)
+    return Claim(shown, language, tuple(known), sources, story, unknown, tuple(_passages(known, story)))
 
 
 def _passages(evidence: Iterable[Evidence], story: Story) -> Iterator[str]:

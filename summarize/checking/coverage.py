@@ -20,11 +20,14 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
+from summarize.checking.dates import check_dates
 from summarize.checking.editorial import added_judgements
+from summarize.checking.figures import check_figures
+from summarize.checking.names import check_names
 from summarize.checking.reporting import REPORTING
 from summarize.language.words import content_words
 from summarize.sources.story import Evidence
-from summarize.types import Check
+from summarize.types import Check, CheckOutcome
 
 __all__ = ["ENOUGH", "LEAST", "TOGETHER", "check_coverage", "coverage"]
 
@@ -36,6 +39,10 @@ fewer wrong citations are caught only at the price of many more right ones."""
 
 ENOUGH = 0.7
 """Share from which the words are met."""
+
+SHORT = 5
+"""Content words up to which a sentence that has a figure or a date is partial, not failed, where all its figures, dates
+and names are met: "60,000 homes lost electricity" for "power was cut to 60,000 homes"."""
 
 TOGETHER = 0.25
 """Share of neighbouring word pairs that must be held together. On dev data the lowest twentieth of sound sentences has
@@ -53,14 +60,22 @@ def check_coverage(claim: Claim) -> Check:
     if not claim.foreign and _together(asked, claim) < TOGETHER:
         return failed(NAME, "The evidence holds its words only here and there, not together.", asked)
     if share >= ENOUGH:
-        added = added_judgements(claim)
-        return (
-            partial(NAME, "These judge, explain or rank, and no cited sentence does.", added) if added else passed(NAME)
-        )
+        if added := added_judgements(claim):
+            return partial(NAME, "These judge, explain or rank, and no cited sentence does.", added)
+        return passed(NAME)
     if claim.foreign:
         return partial(NAME, "The evidence is in another language: its words cannot be compared.", missing)
     note = f"The evidence holds {share:.0%} of its content words."
-    return (partial if share >= LEAST else failed)(NAME, note, missing)
+    enough = share >= LEAST or (len(asked) <= SHORT and _is_anchored(claim))
+    return (partial if enough else failed)(NAME, note, missing)
+
+
+def _is_anchored(claim: Claim) -> bool:
+    """Whether a sentence has a figure or a date, and its evidence has all of these and the names."""
+    if not (claim.figures or claim.dates):
+        return False
+    outcomes = (check(claim).outcome for check in (check_figures, check_dates, check_names))
+    return CheckOutcome.FAILED not in outcomes
 
 
 def coverage(claim: Claim) -> tuple[float, list[str]]:

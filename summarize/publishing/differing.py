@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
+from summarize.language.words import content_words
 from summarize.planning.disagreements import Conflict
 from summarize.publishing.checked import Checked
 from summarize.sources.story import Evidence, Story
@@ -45,12 +46,22 @@ def show_statements(
 
 
 def _sound(drafted: Iterable[Sequence[Checked]], story: Story) -> Iterator[list[Checked]]:
-    """Lists of sides of which two stand, of different origins and in different words."""
+    """Lists of sides of which two stand, of different origins, in different words and on one matter."""
     for sides in drafted:
         standing = list({c.claim.text: c for c in sides if c.publishable}.values())
         origins = {story.origins_of(c.claim.evidence) for c in standing}
-        if len(standing) > 1 and len(origins) > 1:
+        if len(standing) > 1 and len(origins) > 1 and all(_share(standing[0], other) for other in standing[1:]):
             yield standing
+
+
+def _share(one: Checked, other: Checked) -> bool:
+    """Whether two sides can be on one matter: by a content word in common, or several in what they cite."""
+    said, told = (set(content_words(each.claim.text, each.claim.language)) for each in (one, other))
+    cited, given = ({word for e in each.claim.evidence for word in e.words} for each in (one, other))
+    return bool(said & told) or len(cited & given) >= _IN_COMMON
+
+
+_IN_COMMON = 3  # content words: two reports of one event share its names whatever they tell
 
 
 def _sides_of(conflict: Conflict, story: Story) -> Iterator[Side]:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.speech import Speech, find_speech
-from summarize.speech.acts import find_acts, moved_acts, turned_acts
+from summarize.speech.acts import find_acts, turned_acts
+from summarize.speech.moves import moved_acts
 from summarize.speech.parties import Party, compare
 from summarize.speech.people import head_name
 
