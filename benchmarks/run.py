@@ -15,15 +15,18 @@ import json
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from summarize import Article, plan, summarize
 from summarize.loading import load
+from summarize.planning.plan import make_plan
 from summarize.requests.tokens import EstimatingCounter, token_counter
 from summarize.sources.reading import read_story
 
 ROOT = Path(__file__).resolve().parent.parent
+_GROUPS = 28  # planned for a brief of 14 sentences
 
 
 def main() -> None:
@@ -97,20 +100,45 @@ def _seconds(statement: str) -> float:
 
 
 def speed() -> list[tuple[str, str]]:
-    """Own work of a whole run with the built-in engine, at 100 and 400 articles of 5 kB."""
-    hundred, four_hundred = (min(_run_seconds(n) for _ in range(3)) for n in (100, 400))
+    """Processor time of reading, of reading and planning, and of a whole run with the built-in engine."""
+    yardstick = min(_cpu_seconds(_plain_work) for _ in range(5))
+    reading = min(_cpu_seconds(read_story, synthetic(100)) for _ in range(5))
+    five_hundred, thousand = (min(_cpu_seconds(_read_and_plan, synthetic(n)) for _ in range(2)) for n in (500, 1000))
+    hundred, four_hundred = (min(_cpu_seconds(_run, synthetic(n)) for _ in range(3)) for n in (100, 400))
     return [
+        ("yardstick: 3,000 times `zlib.crc32` and `str.split` of 4 kB", f"{yardstick * 1e3:.0f} ms"),
+        ("`read_story`, 100 articles of 5 kB, an article", f"{reading * 10:.2f} ms"),
+        ("the same / yardstick", f"{reading / 100 / yardstick:.4f}"),
+        ("all of reading and planning, 500 articles of 5 kB", f"{five_hundred:.2f} s"),
+        ("all of reading and planning, 1000 articles of 5 kB", f"{thousand:.2f} s"),
+        ("time of 1000 / time of 500", f"{thousand / five_hundred:.2f}"),
         ("own work, 100 articles of 5 kB, an article", f"{hundred * 10:.2f} ms"),
         ("own work, 400 articles of 5 kB, an article", f"{four_hundred * 2.5:.2f} ms"),
         ("time of 400 / time of 100", f"{four_hundred / hundred:.2f}"),
     ]
 
 
-def _run_seconds(count: int) -> float:
-    articles = synthetic(count)
-    start = time.perf_counter()
+def _cpu_seconds(work: Callable[..., object], *given: Sequence[Article]) -> float:
+    start = time.process_time()
+    work(*given)
+    return time.process_time() - start
+
+
+def _run(articles: Sequence[Article]) -> None:
     summarize(articles, model="extractive")
-    return time.perf_counter() - start
+
+
+def _read_and_plan(articles: Sequence[Article]) -> None:
+    story = read_story(articles)
+    make_plan(story, story.evidence(), most=_GROUPS)
+
+
+def _plain_work() -> None:
+    """What depends on the machine alone: times on two machines compare by their ratio to it."""
+    text = " ".join(map(str, range(1_000)))
+    for _ in range(3_000):
+        zlib.crc32(text.encode())
+        text.split()
 
 
 def synthetic(count: int) -> list[Article]:

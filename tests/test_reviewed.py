@@ -267,8 +267,8 @@ def test_a_name_or_day_from_elsewhere_in_the_article_completes_nothing(text: str
     article = Article(
         id="a",
         text=(
-            "The spokesman said the dam was safe. It was built in 1962. Governor Lena Moss visited a school in Farrow on "
-            "Friday. Nine people died in a bus crash in Denholm on 3 May 2021."
+            "The spokesman said the dam was safe. It was built in 1962. Governor Lena Moss visited a school in Farrow "
+            "on Friday. Nine people died in a bus crash in Denholm on 3 May 2021."
         ),
     )
     story = read_story([article], language="en")

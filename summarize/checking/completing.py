@@ -75,8 +75,21 @@ def _taking_up(made: Claim, missing: Sequence[str]) -> Iterator[Evidence]:
     for candidate in _uncited(made):
         shared = claimed.intersection(candidate.words)
         beside = [e for e in made.evidence if _is_beside(candidate, e)]
-        if short or len(shared) >= _SHARED or any(shared.intersection(e.words) or _leans(e, candidate) for e in beside):
+        if (
+            short
+            or len(shared) >= _SHARED
+            or any(shared.intersection(e.words) or _leans(e, candidate) for e in beside)
+            or any(_is_called(name, candidate, made) for name in missing)
+        ):
             yield candidate
+
+
+def _is_called(name: str, candidate: Evidence, made: Claim) -> bool:
+    """Whether a sentence gives a name the office by which a cited one speaks: "First Lady Ida Holm", "first lady"."""
+    phrase, name = r"(\w+(?: \w+)?)", re.escape(name)
+    called = re.search(rf"{phrase} {name}\b|\b{name}, (?:the )?{phrase}", candidate.shown)
+    words = frozenset(content_words(called[1] or called[2], made.language)) if called else frozenset[str]()
+    return bool(words) and any(words.issubset(e.words) for e in made.evidence if e.article == candidate.article)
 
 
 def _has_short_form(made: Claim, missing: Sequence[str]) -> bool:

@@ -41,7 +41,7 @@ ENOUGH = 0.7
 """Share from which the words are met."""
 
 SHORT = 5
-"""Content words up to which a sentence that has a figure or a date is partial, not failed, where all its figures, dates
+"""Content words up to which a sentence that has a figure is partial, not failed, where all its figures, dates
 and names are met: "60,000 homes lost electricity" for "power was cut to 60,000 homes"."""
 
 TOGETHER = 0.25
@@ -71,8 +71,8 @@ def check_coverage(claim: Claim) -> Check:
 
 
 def _is_anchored(claim: Claim) -> bool:
-    """Whether a sentence has a figure or a date, and its evidence has all of these and the names."""
-    if not (claim.figures or claim.dates):
+    """Whether a sentence has a figure, and its evidence has all its figures, dates and names."""
+    if not claim.figures:
         return False
     outcomes = (check(claim).outcome for check in (check_figures, check_dates, check_names))
     return CheckOutcome.FAILED not in outcomes

@@ -44,6 +44,7 @@ _COMBINING = re.compile(
 )
 _HYPHENS = "-\u2010"  # the marks that a typesetter divides a word with; a dash at a line's end is the author's
 _MAX_MARKS = 8  # composing a run of marks is quadratic in its length; no script stacks more than a few
+_MANY_MARKS = re.compile(rf"{_COMBINING.pattern}{{{_MAX_MARKS + 1}}}")
 
 
 def visible(text: str) -> str:
@@ -53,9 +54,13 @@ def visible(text: str) -> str:
         The text with white space folded to single spaces, trimmed, letters composed (NFC), and hidden code points
         left out: safe to send as data, to compare and to print.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # nearly every sentence
     text = _HIDDEN_RUN.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
+        text = _STRAY_JOINER.sub("", text)
+        if _COMBINING.search(text) and not _MANY_MARKS.search(text):
+            text = unicodedata.normalize("NFC", text)
     return _SPACE_RUN.sub(" ", text).strip()
 
 

@@ -19,10 +19,11 @@ _CLOSERS = {
     "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹",
     "〝": "〞〟", '"': '"', "＂": "＂", "''": "''", "``": "''",
 }  # fmt: skip
+# Every mark first and its conditions behind it, so that the search skips from mark to mark.
 _OPENING = re.compile(
-    r"[“„«「『〝\"‘‚‹＂]|»(?=\w)|›(?=\w)"
-    r"|(?<![^\s(\[—–-])”(?=\w)"  # Swedish and Finnish open with the mark that others close with
-    r"|(?<![\w'])(?:''|``)(?=[^\s'`])"
+    r"[“„«「『〝\"‘‚‹＂»›”'`](?:(?<=[“„«「『〝\"‘‚‹＂])|(?<=[»›])(?=\w)"
+    r"|(?<=”)(?<![^\s(\[—–-]”)(?=\w)"  # Swedish and Finnish open with the mark that others close with
+    r"|(?<=')(?<![\w']')'(?=[^\s'`])|(?<=`)(?<![\w']`)`(?=[^\s'`]))"
 )
 _CLOSING_SINGLE = re.compile(r"[‘’](?![^\W_])")  # before a letter or digit it is an apostrophe
 _LONGEST = 3_000  # code points; beyond this a missing closing mark is likelier than a quotation

@@ -11,7 +11,9 @@ import re
 import threading
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import Stemmer
 
@@ -20,6 +22,7 @@ from summarize.language.function_words import CODES, FUNCTION_WORDS, SNOWBALL
 __all__ = ["content_words", "guess_language", "is_whole", "language_code", "same_language", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same of plain text, in half the time
 _POSSESSIVE = re.compile(r"['’]s\b")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 _WHOLE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*$")
@@ -33,32 +36,54 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
 )
+_ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]{1,30})?")
 _SAMPLE = 2_000  # code points; a language shows itself within a few sentences
+_MOST_WORDS = 200_000  # kept with their stems: the vocabulary of a story of thousands of articles
 _local = threading.local()  # a stemmer must not be used by two threads at once
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, as they stand; a hyphened or apostrophised word is one."""
-    return _WORD.findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def content_words(text: str, language: str = "en") -> list[str]:
     """The content words of `text` in order, as stems in lower case; function words are left out."""
-    functional = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
-    lowered = _POSSESSIVE.sub("", text.lower())
-    spaced = lowered.isascii() or not _UNSPACED.search(lowered)
-    found: list[str] = []
-    for word in _WORD.findall(lowered):
-        if word in functional:
-            continue
-        if not spaced and _UNSPACED.search(word):
-            found.extend(_pairs(word))
-        elif "-" in word:
-            found.extend(stem(part, language) for part in word.split("-") if _tells(part) and part not in functional)
-        elif _tells(word):
-            found.append(stem(word, language))
-    return found
+    lowered = text.lower()
+    if "'s" in lowered or "’s" in lowered:
+        lowered = _POSSESSIVE.sub("", lowered)
+    return list(chain.from_iterable(map(_stems(language).__getitem__, words(lowered))))
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The content words within each lower-case word of a language that was met: none in a function word."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._functional = FUNCTION_WORDS.get(language, FUNCTION_WORDS["en"])
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = tuple(self._read(word))
+        return found
+
+    def _read(self, word: str) -> Iterable[str]:
+        if word in self._functional:
+            return ()
+        if not word.isascii() and _UNSPACED.search(word):
+            return _pairs(word)
+        if "-" not in word:
+            return (stem(word, self._language),) if _tells(word) else ()
+        parts = [part for part in word.split("-") if _tells(part) and part not in self._functional]
+        return [stem(part, self._language) for part in parts]
+
+
+@lru_cache(maxsize=16)
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
 
 
 def _tells(word: str) -> bool:
@@ -98,17 +123,22 @@ def guess_language(text: str) -> str:
     By script where a script tells, else by which language's function words are the most frequent.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample)) or 1
-    for code, script in () if sample.isascii() else _SCRIPTS:
-        # Japanese shows itself by a share of kana; a name in another script is no change of language.
-        if len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.3):
-            return code
+    if not sample.isascii() and _ANY_SCRIPT.search(sample) and (code := _by_script(sample)):
+        return code
+    spoken_in = _spoken_in()
     scores = dict.fromkeys(CODES, 0)
-    for word, count in Counter(_WORD.findall(sample.lower())).items():
-        for code in _spoken_in().get(word, ()):
+    for word, count in Counter(words(sample.lower())).items():
+        for code in spoken_in.get(word, ()):
             scores[code] += count
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > scores["en"] else "en"
+
+
+def _by_script(sample: str) -> str | None:
+    letters = sum(map(str.isalpha, sample)) or 1
+    # Japanese shows itself by a share of kana; a name in another script is no change of language.
+    shares = {"ja": 0.1}
+    return next((code for code, s in _SCRIPTS if len(s.findall(sample)) > letters * shares.get(code, 0.3)), None)
 
 
 @lru_cache(maxsize=1)

@@ -57,6 +57,7 @@ _JOINING = _PARTICLES | table("""
 of the for &
 """)
 _GERMAN_PARTICLES = frozenset(("von", "van", "zu", "de", "bin", "al", "el"))
+_UNCAPITALISED_STARTS = QUALIFIERS | SPOKEN  # without a capital nothing else begins a name or an office
 _JOINED = re.compile(r"^(?: |-|‑|–|\.[ ]?| ?& ?|/|'|’)$")
 
 _UNCAPITALISED = re.compile(
@@ -105,6 +106,9 @@ Span = tuple[int, int, Kind]
 def _spans(words: Sequence[Word], around: Surroundings) -> Iterator[Span]:
     i = 0
     while i < len(words):
+        if not words[i].capital and words[i].key not in _UNCAPITALISED_STARTS:
+            i += 1
+            continue
         for reader in (_office, _demonym, _run):
             span = reader(words, i, around)
             if span is not None:

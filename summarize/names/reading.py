@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.names.spelling import key, table
 
 __all__ = ["Word", "read_words"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]\.|\W|$)){2,}|[^\W_]+(?:['’ʼ][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")  # the same without abbreviations, which have two dots
 _ENDS = re.compile(r"[.!?…:\n•|]|(?:^|[\s(\[—–-])[“„«‘‚‹\"'‟]+$|[“„«‚‹]$")
 _STOP = re.compile(r"\.[\"”’')\]]*\s+[\"“‘'(\[]*$")
 # A dot after these ends no sentence.
@@ -22,8 +23,7 @@ atty
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word. `text` stands at `start`:`end`; hyphened words are several, with a hyphen for `gap`.
 
     Attributes:
@@ -52,14 +52,18 @@ def read_words(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     end, before = 0, ""
-    for match in _WORD.finditer(text):
+    for match in (_WORD if text.count(".") > 1 else _PLAIN_WORD).finditer(text):
         word = match.group()
-        gap = text[end : match.start()]
-        capital = not word.islower() and word != word.lower()
-        upper = capital and len(word) > 1 and word.isupper() and sum(map(str.isalpha, word)) > 1
-        opens = capital and (not before or _opens(before, gap))
-        yield Word(match.start(), match.end(), word, key(word), gap, capital, upper, opens)
-        before, end = word, match.end()
+        start, following = match.span()
+        gap = text[end:start]
+        if word.islower():  # most words
+            yield Word(start, following, word, key(word), gap, capital=False, upper=False, opens=False)
+        else:
+            capital = word != word.lower()
+            upper = capital and len(word) > 1 and word.isupper() and sum(map(str.isalpha, word)) > 1
+            opens = capital and (not before or _opens(before, gap))
+            yield Word(start, following, word, key(word), gap, capital, upper, opens)
+        before, end = word, following
 
 
 def _opens(before: str, gap: str) -> bool:

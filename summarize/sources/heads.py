@@ -9,15 +9,16 @@ What the user gave comes first: see `completed`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
-from summarize.dates import Kind, find_dates
+from summarize.dates import DateMention, Kind, find_dates
 from summarize.furniture import Furniture, FurnitureKind
-from summarize.furniture.datelines import find_datelines
-from summarize.furniture.lines import split_lines
+from summarize.furniture.datelines import Dateline, find_datelines
+from summarize.furniture.lines import Line, split_lines
 from summarize.furniture.phrases_headings import RELATED_HEADINGS
 from summarize.sources.credits import Printed, find_agencies, find_first_publisher, find_publisher
 from summarize.types import Article
@@ -37,6 +38,7 @@ _BY: Final = re.compile(
     r"(?<!\w)(?:(?:Written |Posted |Story |Words )?[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Текст:|Автор:|Autor:|Text:)"
     rf"\s+(?P<names>{_NAME}(?:(?:, (?:and )?| and | und | et | y | & ){_NAME}){{0,5}})(?P<end>$|[\s,|·•(:;/-])"
 )
+_BY_CUE: Final = re.compile(r"[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|Текст:|Автор:|Autor:|Text:")
 _JOINS: Final = re.compile(r", (?:and )?| and | und | et | y | & ")
 _BEYOND_NAME: Final = re.compile(  # what follows a name with a capital
     r"(?:^| )(?:On|At|In|For|The|Updated|Published|Posted|Photos?|Am|Vom|Um|Ein|Eine|Das|Der|Die|Foto|Le|La)(?: |$)"
@@ -49,12 +51,17 @@ _NO_PERSON: Final = re.compile(
 _UPDATED: Final = re.compile(
     r"(?i)(?:updated|update|last modified|modified|aktualisiert|mis à jour|actualizado|обновлено)\b[^,|·•\d]{0,20}$"
 )
+_PUBLISHED_CUES: Final = (
+    "Published|PUBLISHED|Posted|POSTED|First published|Veröffentlicht|Publié|Publicado|Опубликовано"
+)
+_PUBLISHED_CUE: Final = re.compile(_PUBLISHED_CUES)
 _PUBLISHED: Final = re.compile(
-    r"(?:Published|PUBLISHED|Posted|POSTED|First published|Veröffentlicht|Publié|Publicado|Опубликовано)"
+    rf"(?:{_PUBLISHED_CUES})"
     r"(?: on| at| am| le| el)?:? ?(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4})?,? )?$"
 )
 _MONTHS: Final = 12
 _RUN_IN: Final = 300  # code points at the head of a text, where "Published: April 23, 2013" says so itself
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}")
 # The only small words in a line that is about the date.
 _SMALL_WORDS: Final = """
@@ -107,15 +114,22 @@ class Head:
     first_publisher: Printed | None = None
 
 
-def read_head(text: str, furniture: Sequence[Furniture], language: str = "en") -> Head:
+def read_head(
+    text: str,
+    furniture: Sequence[Furniture],
+    language: str = "en",
+    *,
+    datelines: Sequence[Dateline] | None = None,
+) -> Head:
     """The head that a text prints.
 
     Args:
         text: an article's text.
         furniture: its marked ranges, as `mark_furniture` gives them.
         language: ISO 639-1 code; decides the words of dates.
+        datelines: those of the text, where they are known.
     """
-    datelines = tuple(find_datelines(text))
+    datelines = tuple(find_datelines(text)) if datelines is None else datelines
     lines = tuple(_head_lines(text, furniture, language))
     updated = [day for line in lines for day in line.days if _is_update(line, day)]
     published = [day for line in lines if _is_about_date(line) for day in line.days if day not in updated]
@@ -145,25 +159,41 @@ def completed(article: Article, head: Head) -> Article:
 
 def _head_lines(text: str, furniture: Sequence[Furniture], language: str) -> Iterator[_HeadLine]:
     kinds = {mark.start: mark.kind for mark in furniture if mark.kind is not FurnitureKind.DATELINE}
-    lines = list(split_lines(text))
-    first = next((i for i, line in enumerate(lines) if line.start not in kinds and line.words >= _BODY_WORDS), 0)
+    lines, first = _beginning(text, kinds)
     start = max(0, first - _ABOVE)
     for line, above in zip(lines[start : first + _BELOW + 1], [None, *lines][start:], strict=False):
         listed = above is not None and above.key in RELATED_HEADINGS  # "Recent posts": a date of another article
-        if line.words <= _HEAD_WORDS and kinds.get(line.start) not in _FOREIGN and not listed:
+        may_tell = _DIGIT.search(line.text) or _BY_CUE.search(line.text)  # a day has digits, a byline its "by"
+        if line.words <= _HEAD_WORDS and kinds.get(line.start) not in _FOREIGN and not listed and may_tell:
             yield _head_line(line.start + text[line.start : line.end].index(line.text), line.text, language)
 
 
+def _beginning(text: str, marked: Container[int]) -> tuple[list[Line], int]:
+    """The lines to just below the first paragraph, and its place; all, and 0, where there is none."""
+    lines = split_lines(text)
+    read: list[Line] = []
+    for line in lines:
+        read.append(line)
+        if line.start not in marked and line.words >= _BODY_WORDS:
+            return [*read, *islice(lines, _BELOW)], len(read) - 1
+    return read, 0
+
+
 def _head_line(start: int, text: str, language: str) -> _HeadLine:
-    mentions = [m for m in find_dates(text, language=language) if m.kind in (Kind.ABSOLUTE, Kind.TIME, Kind.DURATION)]
+    found = find_dates(text, language=language)
+    mentions = [m for m in found if m.kind in (Kind.ABSOLUTE, Kind.TIME, Kind.DURATION)]
     edges = [0, *(edge for mention in mentions for edge in (mention.start, mention.end)), len(text)]
     rest = tuple((start + first, text[first:last]) for first, last in zip(edges[::2], edges[1::2], strict=True))
-    return _HeadLine(start, text, tuple(_days(text, (0, len(text)), language, start)), rest)
+    return _HeadLine(start, text, tuple(_printed(found, start)), rest)
 
 
-def _days(text: str, span: tuple[int, int], language: str, offset: int = 0) -> Iterator[PrintedDate]:
+def _days(text: str, span: tuple[int, int], language: str) -> Iterator[PrintedDate]:
     """The days that a range prints with month and year, and that can be read in one way."""
-    for found in find_dates(text[span[0] : span[1]], language=language):
+    return _printed(find_dates(text[span[0] : span[1]], language=language), span[0])
+
+
+def _printed(mentions: Iterable[DateMention], offset: int) -> Iterator[PrintedDate]:
+    for found in mentions:
         if found.kind is not Kind.ABSOLUTE or found.earliest is None or found.earliest != found.latest:
             continue
         if (
@@ -172,7 +202,7 @@ def _days(text: str, span: tuple[int, int], language: str, offset: int = 0) -> I
             and max(map(int, digits.groups())) <= _MONTHS
         ):
             continue
-        yield PrintedDate(found.earliest, offset + span[0] + found.start, offset + span[0] + found.end)
+        yield PrintedDate(found.earliest, offset + found.start, offset + found.end)
 
 
 def _is_update(line: _HeadLine, day: PrintedDate) -> bool:
@@ -191,6 +221,8 @@ def _is_plain(text: str) -> bool:
 
 def _run_in(text: str, language: str) -> list[PrintedDate]:
     """Days behind "Published:" at the beginning of a text without line breaks."""
+    if not _PUBLISHED_CUE.search(text, 0, _RUN_IN):
+        return []
     return [day for day in _days(text, (0, _RUN_IN), language) if _PUBLISHED.search(text, 0, day.start)]
 
 

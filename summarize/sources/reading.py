@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
 from summarize.furniture import Furniture, mark_furniture
+from summarize.furniture.datelines import find_datelines
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
 from summarize.sources.events import find_events
@@ -107,7 +108,8 @@ def _wrong_id(name: str) -> str:
 
 def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> Source:
     code = language_code(article.language) or guess_language(article.text)
-    sentences = list(_outside(split_sentences(article.text, code), furniture))
+    datelines = tuple(find_datelines(article.text))
+    sentences = list(_outside(split_sentences(article.text, code, datelines), furniture))
     label = _letters(number)
     names = _names(label, article.id, sentences)
     evidence = tuple(
@@ -115,7 +117,7 @@ def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> So
         for place, (name, s) in enumerate(zip(names, sentences, strict=True))
         if (shown := visible(s.text))
     )
-    head = read_head(article.text, furniture, code)
+    head = read_head(article.text, furniture, code, datelines=datelines)
     return Source(completed(article, head), label, code, evidence, furniture, head)
 
 

@@ -10,19 +10,18 @@ sentences are trimmed, so that a citation holds no stray space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
-from summarize.furniture.datelines import find_datelines
+from summarize.furniture.datelines import Dateline, find_datelines
 
 __all__ = ["Sentence", "split_sentences"]
 
 # sentencex 1.0.32 panics where one of these stands before an initial; a space has the same length.
 _ODD_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
-_PLAIN_SPACES = {ord(c): " " for c in _ODD_SPACES} | dict.fromkeys(range(0x2000, 0x200B), " ")
-_LINE_BREAK = {ord("\n"): " "}
+_PLAIN_SPACES = {ord(c): " " for c in "\n" + _ODD_SPACES} | dict.fromkeys(range(0x2000, 0x200B), " ")
 _QUOTE_MARKS = {ord(c): " " for c in '"“”„«»「」『』＂'}
 _ALL_MARKS = _QUOTE_MARKS | {ord(c): " " for c in "'‘’‚‹›"}
 _LONG = 450  # code points; a longer unit is more than an editor reads at a glance, and is split inside quotations
@@ -56,20 +55,26 @@ class Sentence:
     text: str
 
 
-def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
+def split_sentences(
+    text: str, language: str = "en", datelines: Iterable[Dateline] | None = None
+) -> tuple[Sentence, ...]:
     """The sentences of `text` in order: trimmed, not overlapping, every word in exactly one.
 
     Args:
         text: an article's text.
         language: ISO 639-1 code; sentencex falls back to a related language for those it lacks.
+        datelines: those of the text, where they are known.
 
     Returns:
         Half-open ranges in code points. Ranges without a letter or digit and datelines are left out.
     """
     found: list[Sentence] = []
-    reports = {dateline.start: dateline.end for dateline in find_datelines(text)}
+    datelines = find_datelines(text) if datelines is None else datelines
+    reports = {dateline.start: dateline.end for dateline in datelines}
     for start, end in _blocks(text, reports):
-        plain = text[start:end].translate(_PLAIN_SPACES).translate(_LINE_BREAK)
+        plain = text[start:end]
+        if not plain.isprintable():  # which all of these spaces make of it, but the plain one
+            plain = plain.translate(_PLAIN_SPACES)
         for first, last in _units(plain, language):
             for piece in _pieces(plain, first, last):
                 sentence = _trimmed(text, start + piece[0], start + piece[1])
@@ -116,12 +121,11 @@ def _units(plain: str, language: str) -> Iterator[tuple[int, int]]:
         unmarked = plain.translate(_ALL_MARKS)
         if sum(map(str.__ne__, plain, unmarked)) > _MOST_MARKS:
             plain = unmarked
-    unquoted = plain.translate(_QUOTE_MARKS)
     for start, end in _boundaries(plain, language):
         if end - start <= _LONG:
             yield start, end
             continue
-        for first, last in _boundaries(unquoted[start:end], language):
+        for first, last in _boundaries(plain[start:end].translate(_QUOTE_MARKS), language):
             yield start + first, start + last
 
 

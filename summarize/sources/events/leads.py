@@ -51,29 +51,30 @@ def _terms_of(source: Source) -> dict[str, tuple[float, str]]:
     """Each term of a lead at its first place: what it weighs, and the name it stands in."""
     found: dict[str, tuple[float, str]] = {}
     at = 0
-    for line in _lines(source):
+    for line, words in _lines(source):
         if at >= _LENGTH:
             break
         prominence = _TOP - at / _LENGTH
-        for term, share, name in _terms(line, source.language):
+        for term, share, name in _terms(line, words, source.language):
             found.setdefault(term, (share * prominence, name))
         at += len(line)
     return found
 
 
-def _lines(source: Source) -> Iterator[str]:
+def _lines(source: Source) -> Iterator[tuple[str, Sequence[str]]]:
+    """The title and the sentences, each with its content words."""
     if source.article.title:
-        yield source.article.title
+        yield source.article.title, content_words(source.article.title, source.language)
     for evidence in source.evidence:
-        yield evidence.shown
+        yield evidence.shown, evidence.words
 
 
-def _terms(line: str, language: str) -> Iterator[tuple[str, float, str]]:
+def _terms(line: str, words: Sequence[str], language: str) -> Iterator[tuple[str, float, str]]:
     for name in find_names(line, language=language):
         if name.kind in ("name", "acronym"):
             for term in content_words(name.text, language):
                 yield term, 1.0, name.text
-    for term in content_words(line, language):
+    for term in words:
         if term.isdigit():
             yield term, _FIGURE, term
 

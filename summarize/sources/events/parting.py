@@ -13,6 +13,8 @@ import math
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from summarize.sources.events.leads import Lead
 
@@ -69,8 +71,9 @@ def _scattered(place: int) -> int:
 def cut(leads: Sequence[Lead]) -> Sides | None:
     """The clearest cut in two: the side of each lead; None where no cut leaves two on either side."""
     tried: dict[Sides, float] = {}
+    moves: dict[Sides, Sides] = {}
     for seed in _seeds(leads):
-        sides = _settled(leads, tuple(int(seed not in lead.weights) for lead in leads))
+        sides = _settled(leads, tuple(int(seed not in lead.weights) for lead in leads), moves)
         if sides not in tried and _FEWEST <= sum(sides) <= len(sides) - _FEWEST:
             tried[sides] = clarity(leads, sides)
     return max(tried, key=lambda sides: tried[sides], default=None)
@@ -88,14 +91,20 @@ def _seeds(leads: Sequence[Lead]) -> list[str]:
     return sorted(usable, key=lambda term: (-balance[term], term))[:_SEEDS]
 
 
-def _settled(leads: Sequence[Lead], sides: Sides) -> Sides:
+def _settled(leads: Sequence[Lead], sides: Sides, moves: dict[Sides, Sides]) -> Sides:
+    """The sides after each lead went where it belongs; `moves` keeps every step, since many seeds lead the same way."""
     for _ in range(_PASSES):
-        model = _Model(leads, sides)
-        moved = tuple(_side(model.gains(lead, side), side) for lead, side in zip(leads, sides, strict=True))
-        if moved == sides:
+        if sides not in moves:
+            moves[sides] = _moved(leads, sides)
+        if moves[sides] == sides:
             break
-        sides = moved
+        sides = moves[sides]
     return sides
+
+
+def _moved(leads: Sequence[Lead], sides: Sides) -> Sides:
+    model = _Model(leads, sides)
+    return tuple(_side(model.gains(lead, side), side) for lead, side in zip(leads, sides, strict=True))
 
 
 def _side(gains: tuple[float, float], tie: int) -> int:
@@ -131,10 +140,10 @@ class _Model:
     def __init__(self, leads: Sequence[Lead], sides: Sides) -> None:
         both = [[lead for lead, side in zip(leads, sides, strict=True) if side == each] for each in (0, 1)]
         self._sides = tuple(_count(part) for part in both)
-        counts = Counter(term for lead in leads for term in lead.weights)
+        counts = Counter(chain.from_iterable(lead.weights for lead in leads))
         self.common = {term: count for term, count in counts.items() if count > 1}
         self._terms = self._sides[0].terms + self._sides[1].terms
-        self._logs: dict[tuple[str, int, bool], float] = {}
+        self._logs = [self._read_logs(side) for side in self._sides]
 
     def gains(self, lead: Lead, own: int | None) -> tuple[float, float]:
         """How much better each side foretells a lead than the whole story does; it is taken off its own side."""
@@ -152,22 +161,24 @@ class _Model:
 
     def _gain(self, lead: Lead, side: int, *, own: bool) -> float:
         room = math.log(self._sides[side].terms - own * len(lead.weights) + _SMOOTHING)
-        return math.fsum(
-            weight * (self._log(term, side, own=own) - room)
-            for term, weight in lead.weights.items()
-            if term in self.common
-        )
+        logs = self._logs[side][own]
+        return math.fsum([weight * (logs[term] - room) for term, weight in lead.weights.items() if term in logs])
 
-    def _log(self, term: str, side: int, *, own: bool) -> float:
-        key = (term, side, own)
-        if key not in self._logs:
-            share = (self.common[term] - 1) / self._terms
-            self._logs[key] = math.log((self._sides[side].counts.get(term, 0) - own) / share + _SMOOTHING)
-        return self._logs[key]
+    def _read_logs(self, side: _Side) -> tuple[dict[str, float], dict[str, float]]:
+        """The logarithm of the smoothed count of each term on a side, for other leads and for one of its own."""
+        counts, terms, common = side.counts, self._terms, self.common
+        others = {term: _log(count, counts.get(term, 0), terms) for term, count in common.items()}
+        return others, {term: _log(common[term], n - 1, terms) for term, n in counts.items() if term in common}
+
+
+@lru_cache(maxsize=4096)  # there are few counts
+def _log(leads: int, count: int, terms: int) -> float:
+    """The logarithm of the smoothed count of a term that so many leads have, among so many terms of all leads."""
+    return math.log(count / ((leads - 1) / terms) + _SMOOTHING)
 
 
 def _count(leads: Sequence[Lead]) -> _Side:
-    counts = Counter(term for lead in leads for term in lead.weights)
+    counts = Counter(chain.from_iterable(lead.weights for lead in leads))
     return _Side(len(leads), sum(len(lead.weights) for lead in leads), counts)
 
 

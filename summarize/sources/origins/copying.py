@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import repeat
 
 from summarize.sources.origins.wording import Wording
 
@@ -40,9 +40,9 @@ class PassageIndex:
     def add(self, number: int, wording: Wording) -> list[Block]:
         """Enter an article; returns its passages that an article entered before has."""
         base = number << _SHIFT
-        first = self._first
-        places = [first.setdefault(s, place) for place, s in enumerate(wording.shingles, base)]
-        foreign = [_NOWHERE if place >> _SHIFT == number else place for place in places]
+        end = base + wording.length
+        places = map(self._first.setdefault, wording.shingles, range(base, end))
+        foreign = [_NOWHERE if base <= place < end else place for place in places]
         return list(_blocks(foreign, wording.size))
 
 
@@ -51,7 +51,7 @@ def tile(copy: Wording, original: Wording) -> list[Block]:
 
     Blocks number the original's article 0.
     """
-    places = [original.places.get(shingle, _NOWHERE) for shingle in copy.shingles]
+    places = list(map(original.places.get, copy.shingles, repeat(_NOWHERE)))
     used, taken = bytearray(copy.length), bytearray(original.length)
     tiles: list[Block] = []
     for block in sorted(_blocks(places, copy.size), key=lambda b: (-b.size, b.start)):
@@ -65,15 +65,19 @@ def tile(copy: Wording, original: Wording) -> list[Block]:
 
 def _blocks(places: Sequence[int], size: int) -> Iterator[Block]:
     """Runs of shingles that follow one another in both articles."""
-    start, previous = 0, _NOWHERE
-    for position, place in enumerate(chain(places, (_NOWHERE,))):
-        if previous != _NOWHERE:
-            if place == previous + 1:
-                previous = place
-                continue
-            first = places[start]
-            yield Block(start, first >> _SHIFT, first & _POSITION, position - start + size - 1)
-        start, previous = position, place
+    start = end = 0
+    for position in [position for position, place in enumerate(places) if place != _NOWHERE]:
+        if position != end or places[position] != places[position - 1] + 1:
+            if start < end:
+                yield _block(places, start, end - start + size - 1)
+            start = position
+        end = position + 1
+    if start < end:
+        yield _block(places, start, end - start + size - 1)
+
+
+def _block(places: Sequence[int], start: int, words: int) -> Block:
+    return Block(start, places[start] >> _SHIFT, places[start] & _POSITION, words)
 
 
 def _free(block: Block, used: bytearray, taken: bytearray) -> Iterator[Block]:

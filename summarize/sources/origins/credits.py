@@ -58,6 +58,21 @@ _BEFORE_NAME = re.compile(
     r"\b(?:[Aa]ccording to|(?:reported|published|quoted|cited) (?:by|in)|[Cc]iting|told|interview (?:with|to)"
     r"|[Ll]aut|[Ss]elon|[Dd]'après|[Ss]egún|[Ss]econdo|[Ss]egundo)\s+(?:[Tt]he\s+)?(?=[^\W\d_a-z]|dpa)"
 )
+# What each cue has: looked for first, since hardly any sentence has one.
+_CUES = (
+    "ccording to",
+    "ed by",
+    "ed in",
+    "iting",
+    "told",
+    "interview",
+    "aut",
+    "elon",
+    "'apr",
+    "egún",
+    "econdo",
+    "egundo",
+)
 _AFTER_NAME = re.compile(r" (?:(?:first|has|had) )?(?:reported|reports|wrote|writes|berichtete?|rapporte)\b")
 
 
@@ -169,7 +184,8 @@ def sentence_credits(source: Source, names: Names) -> dict[int, Credit]:
 
 def _credit(evidence: Evidence, names: Names) -> Credit | None:
     text = evidence.text
-    after = (_leading(_words(text[cue.end() : cue.end() + _NEAR]), names) for cue in _BEFORE_NAME.finditer(text))
+    cues = _BEFORE_NAME.finditer(text) if any(cue in text for cue in _CUES) else ()
+    after = (_leading(_words(text[cue.end() : cue.end() + _NEAR]), names) for cue in cues)
     before = (
         _closing_name(_words(text[max(0, cue.start() - _NEAR) : cue.start()]), names)
         for cue in _AFTER_NAME.finditer(text)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 
 from summarize.sources.story import Evidence, Source
 
@@ -30,13 +30,15 @@ _MANY_MATCHES = 6
 four to ten sentences on one incident say, in the one usual order, what any longer report says too."""
 
 _IN_ORDER = 0.75  # of the matches must follow one another in both articles
-_FEWEST_WORDS = 4  # content words in common: shorter sentences are alike by their names alone
+_MOST_SCORED = 3  # sentences that a sentence is compared with
 _MOST_SENTENCES = 16  # a word in so many sentences of one article finds none of them
 _MOST_ARTICLES = 8  # a pair of words in so many articles tells none of them
 _MOST_NEAR = 2  # articles compared for rewording: an article has few originals
 _SHIFT = 32  # two words in one integer
 _FEWEST_PAIRS = 5  # in common: three sentences reworded have more
 _NEAR = 0.1  # share of the smaller article's pairs in common: rewrites 0.30 and 0.48, reports made apart up to 0.13
+
+_Places = Mapping[str, int]  # word to the sentences that have it, a bit for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class WordPairs:
 
     def near(self, number: int) -> list[int]:
         """The articles entered so far with enough pairs in common with this one to be worth a comparison."""
-        shared = Counter(other for pair in self._pairs[number] for other in self._articles.get(pair, ()))
+        shared = Counter(chain.from_iterable(map(self._articles.get, self._pairs[number], repeat(()))))
         size = self._sizes[number]
         return [
             other
@@ -99,56 +101,69 @@ class SentenceMatcher:
     """Matches sentences of two articles of one story."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        counts: Counter[str] = Counter()
-        sentences = 0
-        for source in sources:
-            for evidence in source.evidence:
-                counts.update(set(evidence.words))
-                sentences += 1
+        counts = Counter(chain.from_iterable(set(e.words) for source in sources for e in source.evidence))
+        sentences = sum(len(source.evidence) for source in sources)
         self._weights = {word: math.log(1 + sentences / count) for word, count in counts.items()}
-        self._indexes: dict[str, dict[str, list[int]]] = {}
+        self._places: dict[str, _Places] = {}
 
     def match(self, copy: Source, original: Source) -> list[Match]:
         """Each sentence of `copy` that may be one of `original`, with the one most like it."""
-        index = self._index(original)
+        places = self._places_in(original)
         found = []
         for number, evidence in enumerate(copy.evidence):
-            score, best = self._best(evidence, original, index)
-            if score >= _ALIKE:
-                found.append(Match(number, best, score >= _SAME))
+            words = set(evidence.words)
+            if near := _nearest(words, places):
+                score, best = max((self._cosine(words, original.evidence[each]), -each) for each in near)
+                if score >= _ALIKE:
+                    found.append(Match(number, -best, score >= _SAME))
         return found
 
-    def _index(self, source: Source) -> dict[str, list[int]]:
+    def _places_in(self, source: Source) -> _Places:
         name = source.article.id
-        if name not in self._indexes:
-            self._indexes[name] = _by_word(source)
-        return self._indexes[name]
+        if name not in self._places:
+            self._places[name] = _by_word(source.evidence)
+        return self._places[name]
 
-    def _best(self, evidence: Evidence, original: Source, index: dict[str, list[int]]) -> tuple[float, int]:
-        words = dict.fromkeys(evidence.words)
-        shared = Counter(number for word in words for number in index.get(word, ()))
-        near = [number for number, count in shared.most_common(3) if count >= _FEWEST_WORDS]
-        scored = [(self._cosine(words, original.evidence[number]), -number) for number in near]
-        score, number = max(scored, default=(0.0, 0))
-        return score, -number
-
-    def _cosine(self, words: Iterable[str], other: Evidence) -> float:
-        others = dict.fromkeys(other.words)
-        shared = self._weight(word for word in words if word in others)
-        return shared / math.sqrt(self._weight(words) * self._weight(others))
+    def _cosine(self, words: set[str], other: Evidence) -> float:
+        others = set(other.words)
+        return self._weight(words & others) / math.sqrt(self._weight(words) * self._weight(others))
 
     def _weight(self, words: Iterable[str]) -> float:
-        return math.fsum(self._weights[word] for word in words)
+        return math.fsum(map(self._weights.__getitem__, words))  # rounded once: the order makes no difference
 
 
-def _by_word(source: Source) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for number, evidence in enumerate(source.evidence):
-        for word in dict.fromkeys(evidence.words):
-            numbers = index.setdefault(word, [])
-            if len(numbers) < _MOST_SENTENCES:
-                numbers.append(number)
-    return index
+def _nearest(words: Iterable[str], places: _Places) -> list[int]:
+    """The sentences that share the most words with some, of those that share four: fewer are names alone.
+
+    All sentences are counted at once, each in a bit of its own: `once` and `twice` are the digits of the counts.
+    """
+    having = list(filter(None, map(places.get, words)))
+    once = twice = enough = 0
+    for sentences in having:
+        carry = once & sentences
+        once ^= sentences
+        enough |= twice & carry  # four; a fifth and so on change nothing
+        twice ^= carry
+    near = [(-sum(each >> number & 1 for each in having), number) for number in _bits(enough)]
+    return [number for _, number in sorted(near)[:_MOST_SCORED]]
+
+
+def _bits(number: int) -> Iterator[int]:
+    while number:
+        place = number.bit_length() - 1
+        yield place
+        number ^= 1 << place
+
+
+def _by_word(sentences: Sequence[Evidence]) -> _Places:
+    places: dict[str, int] = {}
+    for number, evidence in enumerate(sentences):
+        bit = 1 << number
+        for word in evidence.words:
+            before = places.get(word, 0)
+            if before < bit and before.bit_count() < _MOST_SENTENCES:
+                places[word] = before | bit
+    return places
 
 
 def is_reworded(matches: Sequence[Match], shares: tuple[float, float]) -> bool:

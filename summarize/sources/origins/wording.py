@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from summarize.language.quotations import Quotation, find_quotations
@@ -18,6 +19,7 @@ __all__ = ["Wording", "read_wording", "shingles", "tokens"]
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHARACTER = re.compile(f"[{_UNSPACED}\U00020000-\U0003ffff]")
 _TOKEN = re.compile(rf"{_CHARACTER.pattern}|[^\W{_UNSPACED}\U00020000-\U0003ffff]+")
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9_]+")  # the same of plain text, much faster
 
 WORDS = 8
 """A run of so many words in common is copied and no chance: the labels of `neardup_pairs` are made with it."""
@@ -60,9 +62,15 @@ class Wording:
         quotations = find_quotations(self.source.article.text)
         if not quotations:
             return [0] * (self.length + 1)
+        starts = [quotation.start for quotation in quotations]
         counts = [0]
-        for evidence in self.source.evidence:
-            counts += _counted(evidence, quotations, counts[-1])
+        for number, evidence in enumerate(self.source.evidence):
+            following = bisect_right(starts, evidence.start)
+            starts_inside = following < len(starts) and starts[following] < evidence.end
+            if starts_inside or (following and quotations[following - 1].end > evidence.start):
+                counts += _counted(evidence, quotations, counts[-1])
+            else:
+                counts += counts[-1:] * self.size_of(number)
         return counts
 
     def own_words(self, start: int, size: int) -> int:
@@ -79,19 +87,25 @@ class Wording:
 
     def offsets(self, start: int, size: int) -> tuple[int, int]:
         """The range of the article's text that some words take up."""
-        return self._offset(start)[0], self._offset(start + size - 1)[1]
+        return self._edge(start, 0), self._edge(start + size - 1, 1)
 
-    def _offset(self, word: int) -> tuple[int, int]:
+    def _edge(self, word: int, side: int) -> int:
         number = self.sentence(word)
         evidence = self.source.evidence[number]
-        match = list(_TOKEN.finditer(evidence.text))[word - self.starts[number]]
-        return evidence.start + match.start(), evidence.start + match.end()
+        if number not in self._edges:
+            self._edges[number] = list(chain.from_iterable(_spans(evidence.text)))
+        return evidence.start + self._edges[number][2 * (word - self.starts[number]) + side]
+
+    @cached_property
+    def _edges(self) -> dict[int, list[int]]:
+        """The starts and ends of the words of each sentence that was looked into."""
+        return {}
 
 
 def _counted(evidence: Evidence, quotations: Sequence[Quotation], before: int) -> Iterator[int]:
     """The running number of quoted words after each word of a sentence."""
-    for match in _TOKEN.finditer(evidence.text):
-        at = evidence.start + match.start()
+    for start, _ in _spans(evidence.text):
+        at = evidence.start + start
         following = bisect_right(quotations, at, key=attrgetter("start"))
         before += following > 0 and at < quotations[following - 1].end
         yield before
@@ -99,12 +113,19 @@ def _counted(evidence: Evidence, quotations: Sequence[Quotation], before: int) -
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in lower case; in scripts without spaces its characters."""
+    if text.isascii():
+        return _ASCII_TOKEN.findall(text.lower())
     return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word stands."""
+    return map(re.Match.span, (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text))
 
 
 def shingles(words: Sequence[int], size: int) -> list[int]:
     """A number for each run of `size` words: the hash of a tuple of numbers, the same in every process."""
-    return [hash(run) for run in zip(*(words[start:] for start in range(size)), strict=False)]
+    return list(map(hash, zip(*(words[start:] for start in range(size)), strict=False)))
 
 
 def read_wording(source: Source, vocabulary: dict[str, int]) -> Wording:
