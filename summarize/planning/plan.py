@@ -81,7 +81,9 @@ def make_plan(
     chosen = ranking.choose(around, first=lead.id if lead else None)
     formed = [[by_id[name] for name in names] for names in islice(chosen, most)]
     times = {source.article.id: source.article.published_at for source in story.sources}
-    conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=times)[:CONFLICTS]
+    conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=times)[
+        :CONFLICTS
+    ]
     groups = _with_conflicts([_independent(group, origins) for group in formed], conflicts, most)
     return Plan(tuple(groups), ranking.weights, conflicts, _left_out(story, formed))
 

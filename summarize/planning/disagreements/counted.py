@@ -200,6 +200,7 @@ def _nouns(text: str, figure: Figure, language: str) -> tuple[str, ...]:
     return tuple(filter(None, stems if stems[0] in GENERIC else stems[:1]))
 
 
+@lru_cache(maxsize=20_000)
 def is_coarser(one: Fraction, other: Fraction) -> bool:
     """Whether one value can be the other told with less care: 183,000 for 183,068, but not 40 for 44."""
     digits = str(one.numerator) if one.denominator == 1 else ""

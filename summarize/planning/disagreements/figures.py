@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import chain, pairwise
 
@@ -105,12 +106,12 @@ class _Quantities:
             return False
         if bool(_EXPECTED.search(a.evidence.shown)) != bool(_EXPECTED.search(b.evidence.shown)):
             return False
-        if self._gives_both(a, b) or (a.fate != b.fate and (a.nouns | b.nouns) & GENERIC):
+        if a.fate != b.fate and (a.nouns | b.nouns) & GENERIC:
             return False
         if a.figure.unit.isupper() and not a.beside & b.beside - _names(a) - _names(b) - _OF_ANYTHING:
             return False
         alike = self._similarities.between(a.evidence.id, b.evidence.id)
-        if alike < _least_cosine(a) or not _of_one_setting(a, b, alike):
+        if alike < _least_cosine(a) or not _of_one_setting(a, b, alike) or self._gives_both(a, b):
             return False
         small, large = sorted((a.value[0], b.value[0]))
         if _is_rounded(a, b):
@@ -134,9 +135,9 @@ def _of_one_setting(a: Counted, b: Counted, alike: float) -> bool:
     return alike >= _STRANGERS or not all(names) or not names[0].isdisjoint(names[1])
 
 
-def _is_among(value: tuple[Fraction, str], given: Iterable[tuple[Fraction, str]]) -> bool:
+def _is_among(value: tuple[Fraction, str], given: AbstractSet[tuple[Fraction, str]]) -> bool:
     """Whether some values have one, perhaps told with more or less care."""
-    return any(v == value or is_coarser(v[0], value[0]) or is_coarser(value[0], v[0]) for v in given)
+    return value in given or any(is_coarser(v[0], value[0]) or is_coarser(value[0], v[0]) for v in given)
 
 
 def _names(mention: Counted) -> frozenset[str]:
