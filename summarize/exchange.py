@@ -52,6 +52,7 @@ class Offer:
         language: the language of its article.
         place: where it stands in its article, from 0 (first) to 1 (last).
         weight: how much the plan makes of it, 0 to 1; 0 where nothing has been planned yet.
+        event: the event that its article reports.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Offer:
     language: str = "en"
     place: float = 0.0
     weight: float = 0.0
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,7 @@ def _finish(story: Story, record: Record, outcome: _Outcome, options: Options, p
         disagreements=show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story),
         withheld=_withheld(outcome),
         events=list_events(story, {headline.event: headline.text} if headline else {}),
-        sources=account_for(story, everything, record.unread),
+        sources=account_for(story, everything, record.unread, plan.left_out if plan else {}),
         problems=record.problems,
         usage=record.usage,
         provenance=record.provenance,

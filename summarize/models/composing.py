@@ -22,9 +22,7 @@ __all__ = ["Composer"]
 
 _FEWEST_OWN_WORDS = 3  # outside quotation marks; a bare quotation does not say whose it is
 _GOOD_LENGTH = range(25, 321)  # code points: shorter is seldom a statement, longer is hard to read
-_REPEATS = (
-    0.5  # cosine of content words from which a sentence repeats another; near-copies of the dev clusters have 0.6
-)
+_REPEATS = 0.5  # cosine of content words from which a sentence repeats another; near-copies of dev clusters have 0.6
 _CONTAINED = 0.7  # share of a sentence's content words that stand in another one, from which it adds nothing
 _ENOUGH = 0.67  # share of the length asked for from which a shorter brief is better than one with gaps
 _WISH = 0.9  # factor for a noun in mid-sentence that a reader has not met
@@ -45,6 +43,7 @@ class Composer:
         for offer in material.offers:
             for key in self._reliances[offer.id].gives:
                 self._givers.setdefault(key, []).append(offer.id)
+        self._events = tuple(dict.fromkeys(o.event for o in material.offers))
         self._rank = {o.id: n for n, o in enumerate(material.offers)}
 
     def best_of_groups(self) -> list[Offer]:
@@ -84,11 +83,12 @@ class Composer:
 
         Where `gaps` are allowed, what it needs may be missing: it still stands alone.
         """
-        given = self._given(told.values())
+        given_in = {event: self._given(o for o in told.values() if o.event == event) for event in self._events}
         room = self._material.length - len(told)
         for group in groups:
             if any(o.id in told for o in group):
                 continue
+            given = given_in[group[0].event]
             fresh = [o for o in group if able(o) and not any(self._repeats(o, other) for other in told.values())]
             clear = [o for o in fresh if gaps or self._reliances[o.id].is_met(given)]
             if clear:
@@ -143,9 +143,11 @@ class Composer:
 
     def _repeats(self, one: Offer, other: Offer) -> bool:
         """Whether one sentence tells what another told: nearly the same words, or the same counts and no more."""
-        if self._counts[one.id] and self._counts[one.id] <= self._counts[other.id]:
+        if one.event == other.event and self._counts[one.id] and self._counts[one.id] <= self._counts[other.id]:
             return True
         first, second = self._stems[one.id], self._stems[other.id]
+        if one.event != other.event:
+            return first == second
         shared = len(first & second)
         return shared >= _REPEATS * math.sqrt(len(first) * len(second)) or shared >= _CONTAINED * len(first)
 
@@ -160,8 +162,8 @@ class Composer:
         left = [told[0], *sorted(told[1:], key=lambda o: (_stage(o), o.place))]
         ordered: list[Offer] = []
         while left:
-            given = self._given(ordered)
-            clear = (o for o in self._next(ordered, left) if self._reliances[o.id].is_met(given))
+            given = {event: self._given(o for o in ordered if o.event == event) for event in self._events}
+            clear = (o for o in self._next(ordered, left) if self._reliances[o.id].is_met(given[o.event]))
             ordered.append(next(clear, left[0]))
             left.remove(ordered[-1])
         return ordered

@@ -19,12 +19,13 @@ from summarize.planning.groups import Similarities
 from summarize.sources.story import Evidence, Story
 from summarize.sources.tolls import find_tolls
 
-__all__ = ["contested", "find_outdated"]
+__all__ = ["contested", "find_outdated", "opens_with_toll"]
 
 _NEAR = 60  # code points on each side of a figure in which two counts must share a content word
 _AFTER = 40  # code points after it in which its noun stands
 _SIZE = 10.0  # first reports of a toll are often far too low; counts that differ by more count different things
 _MOST = 200  # sentences with one noun that a headline is compared with
+_OPENING = 12  # code points before a number that is what a sentence begins with: "At least nine"
 _ALIKE = 0.12  # least cosine of two sentences with one count: set by hand on the example stories
 
 
@@ -80,6 +81,11 @@ def _told_by(evidence: Evidence, language: str) -> Iterator[Count]:
     yield from read_counts(evidence.shown, language)
     for toll in find_tolls(evidence.shown, language=language):
         yield Count(f"{toll.fate} {toll.whom}", toll.figure.value, frozenset(evidence.words))
+
+
+def opens_with_toll(text: str, language: str) -> bool:
+    """Whether a sentence is about how many people met what fate: "Nine people died when ..."."""
+    return any(toll.figure.start <= _OPENING for toll in find_tolls(text, language=language))
 
 
 def contested(text: str, support: Iterable[str], story: Story) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from summarize.language.words import content_words
-from summarize.planning.developments import find_outdated
+from summarize.planning.developments import find_outdated, opens_with_toll
 from summarize.planning.disagreements import Conflict, Kind, find_conflicts
 from summarize.planning.facts import facts_of
 from summarize.planning.groups import Similarities, group_around
@@ -26,6 +26,7 @@ _LOOKED_AT = 8  # sentences looked at for newer counts, for each group planned
 _COMPARED = 4_000  # sentences, the weightiest first, that are searched for conflicts: a story of a hundred articles
 _SELECTED = 0.5  # what a sentence's worth is multiplied by where a selection made nothing of it, and 1 more at the top
 _COPIED = 0.8  # factor for a sentence that its article has from another: that one is cited where it can be
+_BACKGROUND = 0.6  # factor for what is told of long before the event
 _OUTDATED = 0.7  # factor for a sentence whose count a later report has otherwise
 
 
@@ -63,6 +64,7 @@ def make_plan(
     similarities = Similarities(sentences)
     origins = {e.id: story.origin_of(e) for e in sentences}
     factors = {e.id: _COPIED if origins[e.id] != e.article_id else 1.0 for e in sentences}
+    factors |= {name: _BACKGROUND for name in by_id if name in story.background}
     if selected:
         factors = {name: factor * (_SELECTED + selected.get(name, 0.0)) for name, factor in factors.items()}
     ranking = Ranking(sentences, origins, headlines=_headlines(story), factors=factors)
@@ -74,7 +76,8 @@ def make_plan(
     def around(seed: str, taken: Container[str]) -> tuple[str, ...]:
         return group_around(seed, similarities, kinds, taken)
 
-    lead = find_lead(story, [e for e in sentences if e.id not in outdated], days)
+    current = [e for e in sentences if e.id not in outdated or not opens_with_toll(e.shown, kinds[e.id][1])]
+    lead = find_lead(story, current, days)
     if lead:
         ranking.lower(by_id, _BESIDE_LEAD)
         ranking.weights[lead.id] = 1.0

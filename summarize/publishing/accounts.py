@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from summarize.language.folding import visible
 from summarize.publishing.differing import publisher_of
@@ -16,7 +17,10 @@ __all__ = ["account_for", "list_events", "text_hash"]
 
 
 def account_for(
-    story: Story, sentences: Sequence[BriefSentence], not_read: Mapping[str, str]
+    story: Story,
+    sentences: Sequence[BriefSentence],
+    not_read: Mapping[str, str],
+    left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[SourceReport, ...]:
     """A report for each article, in the order given.
 
@@ -24,9 +28,11 @@ def account_for(
         story: the story as read.
         sentences: what is published, the headline too.
         not_read: article id to why no reply could be had for it.
+        left_out: article id to how many of its sentences were not planned.
     """
     cited = Counter(article for sentence in sentences for article in {c.article_id for c in sentence.citations})
-    return tuple(_report(source, story, cited[source.article.id], not_read) for source in story.sources)
+    reports = (_report(source, story, cited[source.article.id], not_read) for source in story.sources)
+    return tuple(r.model_copy(update={"left_out": left_out.get(r.article_id, 0)}) for r in reports)
 
 
 def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> SourceReport:

@@ -71,7 +71,7 @@ def publish(checked: Checked, story: Story) -> BriefSentence:
     verbatim = next((e.article_id for e in evidence if e.shown == checked.claim.text), None)
     return BriefSentence(
         text=checked.claim.text,
-        citations=tuple(e.citation.model_copy(update={"added": e.id in checked.added}) for e in evidence),
+        citations=tuple(story.citation_of(e).model_copy(update={"added": e.id in checked.added}) for e in evidence),
         support=checked.support,
         checks=checked.checks,
         origins=story.origins_of(evidence),

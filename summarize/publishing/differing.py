@@ -83,7 +83,7 @@ def _side(value: str, wording: str, evidence: Sequence[Evidence], story: Story) 
     return Side(
         value=value,
         wording=wording,
-        citations=tuple(e.citation for e in evidence),
+        citations=tuple(map(story.citation_of, evidence)),
         origins=story.origins_of(evidence),
         as_of=_newest(evidence, story),
     )

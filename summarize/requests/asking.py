@@ -151,7 +151,8 @@ def _offer(evidence: Evidence, story: Story, weights: Mapping[str, float] | None
     source: Source = story.sources[evidence.article]
     place = evidence.position / max(1, len(source.evidence) - 1)
     weight = (weights or {}).get(evidence.id, 0.0)
-    return Offer(evidence.id, evidence.article_id, evidence.shown, source.language, place, weight)
+    event = story.event_id(evidence.article_id)
+    return Offer(evidence.id, evidence.article_id, evidence.shown, source.language, place, weight, event)
 
 
 def _request(

@@ -16,7 +16,7 @@ from summarize.furniture import Furniture, mark_furniture
 from summarize.furniture.datelines import find_datelines
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
-from summarize.sources.events import find_events
+from summarize.sources.events import background_sentences, find_events
 from summarize.sources.heads import completed, read_head
 from summarize.sources.origins import trace_origins
 from summarize.sources.sentences import Sentence, split_sentences
@@ -78,6 +78,7 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
         whole,
         find_events(sources, whole),
         sentence_origins=origins.sentences,
+        background=frozenset().union(*map(background_sentences, sources)),
         traces={name: found.traces for name, found in origins.articles.items()},
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.furniture import Furniture
+from summarize.sources.fragments import fragment_url
 from summarize.sources.heads import Head
 from summarize.types import Article, Citation
 
@@ -77,6 +78,7 @@ class Story:
         origins: article id to the id of the article that most of it comes from, its own where it is independent.
         sentence_origins: sentence id to the id of the article that its passage comes from, where that is not as for
             the whole article.
+        background: the ids of sentences that tell of something long before the event of their article.
         traces: article id to the originals that it copies, rewords or credits, with the evidence.
         events: article id to the number of its event; articles without sentences have none.
     """
@@ -87,6 +89,7 @@ class Story:
     origins: Mapping[str, str]
     events: Mapping[str, int]
     sentence_origins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    background: frozenset[str] = field(default=frozenset(), repr=False)
     traces: Mapping[str, Sequence[Trace]] = field(default_factory=dict, repr=False)
 
     def evidence(self) -> Iterator[Evidence]:
@@ -98,6 +101,12 @@ class Story:
         """The public id of an article's event; "" where it has none."""
         number = self.events.get(article_id)
         return "" if number is None else str(number + 1)
+
+    def citation_of(self, evidence: Evidence) -> Citation:
+        """The pointer to a sentence, with the address of the very passage where the article's is known."""
+        article = self.sources[evidence.article].article
+        url = fragment_url(article.url, article.text, evidence.start, evidence.end) if article.url else None
+        return evidence.citation.model_copy(update={"url": url})
 
     def origins_of(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
         """The independent origins of some sentences, one article id each, in order."""

@@ -61,7 +61,8 @@ _PART = re.compile(
 )
 # "two of those hurt", "the remaining seven": some of the toll, and not it.
 _OF_THEM = re.compile(
-    r" (?:of|among) (?:the|them|those|these|whom|his|her|its|their)\b| (?:von|der|davon|unter) (?:ihnen|denen|verletzt)|"
+    r" (?:of|among) (?:the|them|those|these|whom|his|her|its|their)\b|"
+    r" (?:von|der|davon|unter) (?:ihnen|denen|verletzt)|"
     r" (?:d'entre|parmi) (?:eux|elles|les)\b| de (?:ellos|ellas|los|las)\b| из (?:них|этих)\b",
     re.IGNORECASE,
 )

@@ -100,6 +100,7 @@ class SourceReport(Value):
         furniture: how many characters of it are page furniture.
         marked: each of these ranges with its kind.
         cited: how many published sentences cite it.
+        left_out: how many of its sentences say nothing that the plan of the brief tells.
     """
 
     article_id: str
@@ -120,6 +121,7 @@ class SourceReport(Value):
     furniture: int = 0
     marked: tuple[MarkedRange, ...] = ()
     cited: int = 0
+    left_out: int = 0
 
 
 class Problem(Value):

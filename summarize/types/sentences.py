@@ -29,6 +29,7 @@ class Citation(Value):
         article_id, start, end, text: the article and the range of its text.
         added: whether the library added it, to complete the evidence with the sentence of the same article that
             names the person, place or day.
+        url: the article's page at this very passage (a URL with a text fragment), where its address is known.
     """
 
     article_id: str
@@ -36,6 +37,7 @@ class Citation(Value):
     end: int
     text: str
     added: bool = False
+    url: str | None = None
 
 
 class CheckOutcome(StrEnum):
