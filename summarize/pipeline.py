@@ -149,7 +149,14 @@ def _notes(story: Story, plan: Plan, *, grouped: bool) -> list[str]:
         f"These differ in a {conflict.kind}: {' / '.join(p.evidence[0].id for p in conflict.positions)}."
         for conflict in plan.conflicts
     ]
-    return [*copies, *told, *differing]
+    labels = {source.article.id: source.label for source in offered}
+    pairs = ([", ".join(labels[n] for n in side if n in labels) for side in pair] for pair in story.doubts)
+    doubtful = [
+        f"Articles {one} may report another event than articles {other}: if so, let no sentence rest on both."
+        for one, other in pairs
+        if one and other
+    ]
+    return [*copies, *told, *doubtful, *differing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,24 @@ def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -
     return _Outcome(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
 
 
+def _judged_events(story: Story, outcome: _Outcome) -> Story:
+    """The story as the writer took it: articles in doubt are of two events where it wrote of both and mixed them never.
+
+    The question was asked in a note; what a sentence or a disagreement rests on is the answer. A writer that rests no
+    sentence on two articles, like one that quotes, has not answered.
+    """
+    rests = [{e.article_id for e in each.claim.evidence} for each in outcome.sentences]
+    sides = [{e.article_id for each in d for e in each.claim.evidence} for d in outcome.disagreements]
+    for pair in story.doubts if any(len(rest) > 1 for rest in rests) else ():
+        one, other = map(set, pair)
+        told = all(any(rest & side for rest in rests) for side in (one, other))
+        if told and not any(rest & one and rest & other for rest in (*rests, *sides)):
+            story = story.parted(min(one, other, key=len))
+    return story
+
+
 def _finish(story: Story, record: Record, outcome: _Outcome, options: Options, plan: Plan | None = None) -> Brief:
+    story = _judged_events(story, outcome)
     sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
     headline = _headline(outcome, sentences, plan, story)
     conflicts = plan.conflicts if plan else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from summarize import Article, Brief, ModelError, Options, summarize, verify
 from summarize.by_event import side_by_side
 from summarize.exchange import ModelReply, ModelRequest
+from summarize.sources.reading import read_story
 from summarize.testing import ScriptedModel
 from summarize.types import SourceStatus
 
@@ -95,3 +97,33 @@ def test_flows_side_by_side_ask_in_the_same_rounds() -> None:
         together.send([ModelReply(text) for text in asked[1]])  # type: ignore[arg-type]
     assert asked == [["x0a", "x0b", "y0a", "y0b"], ["x1a", "x1b"]]
     assert stop.value.value == [[["x0a", "x0b"], ["x1a", "x1b"]], [["y0a", "y0b"]], []]
+
+
+@pytest.mark.parametrize(("mixes", "events"), [(False, 2), (True, 1)])
+def test_a_doubt_is_asked_in_the_writing_round_and_answered_by_what_sentences_rest_on(
+    mixes: bool, events: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "a": "A fire destroyed the old mill in Nordby.",
+        "b": "The old mill in Nordby was destroyed by a fire.",
+        "c": "A fire destroyed a barn in Velm.",
+        "d": "In Velm a barn was destroyed by a fire.",
+    }
+    articles = [Article(id=name, text=text) for name, text in texts.items()]
+    doubtful = replace(read_story(articles), doubts=((("a", "b"), ("c", "d")),))
+    assert set(doubtful.events.values()) == {0}
+    monkeypatch.setattr("summarize.pipeline.read_story", lambda *_, **__: doubtful)
+
+    def script(request: ModelRequest) -> dict[str, object]:
+        ids = {o.article_id: o.id for o in request.material.offers}
+        rests = [("a", "b", "A fire destroyed the old mill in Nordby."), ("c", "d", "A fire destroyed a barn in Velm.")]
+        made = [{"text": text, "evidence": [ids[x], ids[y]]} for x, y, text in rests]
+        if mixes:
+            made.append({"text": "A fire destroyed a barn in Velm and the old mill.", "evidence": [ids["a"], ids["c"]]})
+        return {"headline": made[0], "sentences": made, "disagreements": []}
+
+    model = ScriptedModel(script)
+    brief = summarize(articles, model=model)
+    assert "may report another event than" in model.requests[0].messages[-1].content
+    assert len(brief.events) == events
+    assert len({s.event for s in brief.sentences}) == events

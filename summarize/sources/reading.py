@@ -16,7 +16,7 @@ from summarize.furniture import Furniture, mark_furniture
 from summarize.furniture.datelines import find_datelines
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
-from summarize.sources.events import background_sentences, find_events
+from summarize.sources.events import background_sentences, read_events
 from summarize.sources.heads import completed, read_head
 from summarize.sources.origins import trace_origins
 from summarize.sources.sentences import Sentence, split_sentences
@@ -71,13 +71,15 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
     by_id = {evidence.id: evidence for source in sources for evidence in source.evidence}
     origins = trace_origins(sources)
     whole = {name: found.origin for name, found in origins.articles.items()}
+    events = read_events(sources, whole)
     return Story(
         sources,
         language_code(language) or _main_language(sources),
         by_id,
         whole,
-        find_events(sources, whole),
+        {name: each.event for name, each in events.members.items()},
         sentence_origins=origins.sentences,
+        doubts=events.doubts,
         background=frozenset().union(*map(background_sentences, sources)),
         traces={name: found.traces for name, found in origins.articles.items()},
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize.furniture import Furniture
@@ -78,6 +78,7 @@ class Story:
         origins: article id to the id of the article that most of it comes from, its own where it is independent.
         sentence_origins: sentence id to the id of the article that its passage comes from, where that is not as for
             the whole article.
+        doubts: pairs of sides, as article ids, that may report two events; they are kept together in `events`.
         background: the ids of sentences that tell of something long before the event of their article.
         traces: article id to the originals that it copies, rewords or credits, with the evidence.
         events: article id to the number of its event; articles without sentences have none.
@@ -89,6 +90,7 @@ class Story:
     origins: Mapping[str, str]
     events: Mapping[str, int]
     sentence_origins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    doubts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     background: frozenset[str] = field(default=frozenset(), repr=False)
     traces: Mapping[str, Sequence[Trace]] = field(default_factory=dict, repr=False)
 
@@ -101,6 +103,11 @@ class Story:
         """The public id of an article's event; "" where it has none."""
         number = self.events.get(article_id)
         return "" if number is None else str(number + 1)
+
+    def parted(self, side: Collection[str]) -> Story:
+        """The same story with some articles as an event of their own."""
+        number = max(self.events.values(), default=0) + 1
+        return replace(self, events={name: number if name in side else event for name, event in self.events.items()})
 
     def citation_of(self, evidence: Evidence) -> Citation:
         """The pointer to a sentence, with the address of the very passage where the article's is known."""

@@ -8,10 +8,11 @@ story whose articles share several is a stray; names part events (`parting`), an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from summarize.sources.events.eras import find_eras, published_day
 from summarize.sources.events.leads import Lead, read_lead, whole
@@ -45,6 +46,18 @@ class Membership:
     when: str = ""
 
 
+class Assigned(NamedTuple):
+    """The events of some articles.
+
+    Attributes:
+        members: article id to its event.
+        doubts: pairs of sides, as article ids, that may report two events and are kept together.
+    """
+
+    members: Mapping[str, Membership]
+    doubts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
 def find_events(sources: Sequence[Source], origins: Mapping[str, str] | None = None) -> Mapping[str, int]:
     """The event of each article that has sentences.
 
@@ -60,16 +73,34 @@ def find_events(sources: Sequence[Source], origins: Mapping[str, str] | None = N
 
 def assign_events(sources: Sequence[Source], origins: Mapping[str, str] | None = None) -> Mapping[str, Membership]:
     """As `find_events`, with what each article was judged by. Bounded work for each article; raises nothing."""
-    leads = [read_lead(sources, members) for members in _by_origin(sources, origins or {})]
+    return read_events(sources, origins or {}).members
+
+
+def read_events(sources: Sequence[Source], origins: Mapping[str, str]) -> Assigned:
+    """The events of the articles, and where in doubt articles were kept together.
+
+    Args:
+        sources: the articles of one story.
+        origins: article id to the id of its origin.
+    """
+    leads = [read_lead(sources, members) for members in _by_origin(sources, origins)]
     if not leads:
-        return {}
+        return Assigned({}, ())
     eras = find_eras([_first_day(sources, lead) for lead in leads])
     parts: Parts = [[lead for lead, its in zip(leads, eras, strict=True) if its == era] for era in dict.fromkeys(eras)]
     openings = find_openings(sources, leads)
     parts = list(chain.from_iterable(_without_strays(sources, each) for each in parts))
-    parts = list(chain.from_iterable(part(each) for each in parts))
+    cuts = [part(each) for each in parts]
+    parts = list(chain.from_iterable(found for found, _ in cuts))
     parts = list(chain.from_iterable(part_by_meeting(sources, each, openings) for each in parts))
-    return _memberships(sources, parts, openings)
+    members = _memberships(sources, parts, openings)
+    doubts = (tuple(_ids(sources, side) for side in halves) for _, found in cuts for halves in found)
+    together = ((a, b) for a, b in doubts if len({members[name].event for name in (*a, *b)}) == 1)
+    return Assigned(members, tuple(together))
+
+
+def _ids(sources: Sequence[Source], leads: Iterable[Lead]) -> tuple[str, ...]:
+    return tuple(sources[number].article.id for lead in leads for number in lead.members)
 
 
 def _by_origin(sources: Sequence[Source], origins: Mapping[str, str]) -> list[list[int]]:
