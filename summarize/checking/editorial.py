@@ -1,11 +1,12 @@
 """Judgements that a sentence adds: words of praise, blame, cause and comparison that no cited sentence has.
 
 Evaluations ("shockingly", "heroic") must stand in the evidence as themselves or in another form of the same word.
-Of causes ("because of") and of superlatives ("the worst") any one of the evidence will do, since there are many ways to
-word one. Words between quotation marks are somebody's own and left to `quotations`; evidence in another language than
-the brief is not compared.
+Of causes ("because of", "led to"), superlatives ("the worst") and relations ("unlike", "again", "more ... than") any
+one of the evidence will do, since there are many ways to word one. Words between quotation marks are somebody's own and
+left to `quotations`; evidence in another language than the brief is not compared.
 
-Catches: evaluating adverbs and adjectives, intensifiers, causes and superlatives put in by the writer.
+Catches: evaluating adverbs and adjectives, intensifiers, causes, superlatives, comparisons and links that the writer
+puts in.
 Does not catch: judgement carried by a verb ("slammed", "admitted") or a noun, irony, what is left out; a cause added
 where the evidence gives another cause; languages without a table.
 Error rates on dev data are printed by `benchmarks/quality/editorial.py`.
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from summarize.checking.claim import Claim
-from summarize.checking.editorial_words import ADVERBS, CAUSES, EVALUATIONS, NEUTRAL, SUPERLATIVES
+from summarize.checking.editorial_words import ADVERBS, CAUSES, EVALUATIONS, NEUTRAL, RELATIONS, SUPERLATIVES
 from summarize.language.quotations import outside_quotations
 from summarize.language.words import words
 
@@ -42,10 +43,16 @@ def added_judgements(claim: Claim) -> list[str]:
         return []
     said, given = outside_quotations(claim.text), " ".join(e.shown for e in claim.evidence)
     added = [*_evaluations(words(said), words(given.lower()), language)]
-    for told, allowing in (CAUSES[language], SUPERLATIVES[language]):
-        if not _pattern(allowing).search(given):
-            added += (match.group() for match in _pattern(told).finditer(said))
+    for told, allowing in (CAUSES[language], SUPERLATIVES[language], *RELATIONS.get(language, ())):
+        found = [m.group() for m in _pattern(told).finditer(said) if not _is_name(m)]
+        if found and not _pattern(allowing).search(given):
+            added += found
     return list(dict.fromkeys(added))
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether a word within the sentence has a capital: a name, or a title's word."""
+    return bool(found.start()) and found.group()[0].isupper()
 
 
 def _evaluations(said: Sequence[str], given: Iterable[str], language: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ADVERBS", "CAUSES", "EVALUATIONS", "NEUTRAL", "SUPERLATIVES", "Adverbs"]
+__all__ = ["ADVERBS", "CAUSES", "EVALUATIONS", "NEUTRAL", "RELATIONS", "SUPERLATIVES", "Adverbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,11 @@ EVALUATIONS = {
 
 CAUSES = {
     "en": (
-        "because|due to|owing to|thanks to|as a result|therefore|consequently|hence|on account of",
+        r"""because|due to|owing to|thanks to|as a result|therefore|consequently|hence|on account of|led to
+caus(?:ed|ing)(?! (?:no|(?:\w+ )?(?:damage|injur\w+|deaths?|casualties)))|triggered|sparked|prompted""",
         r"""because|due to|owing to|thanks to|therefore|consequently|hence|thus|so|since|account|over|amid|in response
 cause[sd]?|causing|result(?:s|ed|ing)?|led|lead(?:s|ing)?|prompt(?:s|ed|ing)|trigger(?:s|ed|ing)|spark(?:s|ed|ing)
+forc(?:es?|ed|ing)|stem(?:s|med|ming)|set(?:s|ting)? off|follow(?:s|ed|ing)|resulting|fuell?ed|provok\w+
 blam(?:es?|ed|ing)|attribut\w+|reasons?""",
     ),
     "de": (
@@ -148,3 +150,31 @@ most \w+(?:ed|al|ous|ive|ent|ant|ic|ful|ing)""",
     ),
 }
 """What ranks in a sentence, and what in the evidence allows it to."""
+
+RELATIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("unrelated", r"unrelated|related|link\w*|connect\w*|separate\w*|nothing to do"),
+        ("unlike", "unlike|whereas|while|but|different|contrast|not|compared|only"),
+        ("similar|similarly", r"similar\w*|same|like|also|alike|too|as well|comparable|resembl\w+|echo\w*|identical"),
+        (
+            "again",
+            r"""again|another|second|third|fourth|once more|re(?:turn|sum|peat|open|elect|start|new|cur|join|gain)\w*
+further|still|anew|back|latest|previous\w*|earlier|times|row|more""",
+        ),
+        (
+            r"(?:more|fewer|less) (?:[^\W\d]+ ){1,3}(?:[^\W\d]+ )?than|(?:higher|lower|larger|bigger|smaller) than",
+            r"""than|exceed\w*|outnumber\w*|compared|against|up from|down from|above|below|over|under|twice|double[ds]?
+half|times|(?:ris|fall)\w*|rose|fell""",
+        ),
+        (
+            "(?:twice|three times|four times|half) as (?:many|much|high|large|big)",
+            r"twice|doubl\w+|tripl\w+|quadrupl\w+|half|halv\w+|times|fold|third|quarter|two-fold",
+        ),
+        (
+            "several",
+            r"""several|many|some|few|dozens?|scores?|hundreds|thousands|numbers?|multiple|various|numerous|others?|both|\d+
+two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a lot|series|group|including|and|times""",
+        ),
+    ),
+}
+"""Comparisons, links and totals of a sentence, each with the words of the evidence that allow it."""

@@ -42,13 +42,17 @@ _NEWS = timedelta(days=30)
 
 _LEFT = frozenset({"former", "ex", "late", "onetime"})
 
-# A value marked as one of its time. Words of comparison also show that it is not the last one.
+_BY_DAY = (
+    r"by (?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|"
+    r"by \d{1,2}(?::\d\d| ?[ap]\.?m| o'clock| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+# A value marked as one of its time. "So far", "now" and "rose to" claim the newest, so they mark nothing.
 _AS_OF = re.compile(
-    r"\b(?:as of|at first|initial(?:ly)?|at the time|earlier|so far|by (?:then|now|\w+day|noon|midnight|\d)|up from|"
-    r"ris(?:en|es|ing)|rose|increased|revised|zunächst|anfangs|bislang|stieg|gestiegen|zuvor|d'abord|jusqu|"
-    r"initialement|passé|al principio|inicialmente|hasta|aumentó|subió|сначала|первоначально|вырос\w*)\b",
+    rf"\b(?:as of|at first|initial(?:ly)?|at the time|earlier|by (?:then|noon|midnight|midday)|{_BY_DAY}|up from|"
+    r"stand \w+tag|zunächst|anfangs|zuvor|d'abord|initialement|al principio|inicialmente|сначала|первоначально)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:according to|said|says|say|reported|reports?|told|put|puts|gave|gives|laut|zufolge|sagten?|erklärten?|"
     r"berichte\w*|selon|d'après|a déclaré|ont déclaré|a dit|según|dijo|dijeron|informó|informaron|"
@@ -86,11 +90,15 @@ def contested(claim: Claim) -> list[str]:
 
 def _is_marked(claim: Claim) -> bool:
     """Whether a sentence says of when it is, or names the publisher that it has it from."""
-    low = claim.text.lower()
-    publishers = (
-        visible(s.article.publisher).lower().removeprefix("the ") for s in claim.sources if s.article.publisher
-    )
-    return bool(_AS_OF.search(low)) or any(name in low for name in publishers if name)
+    publishers = (visible(s.article.publisher) for s in claim.sources if s.article.publisher)
+    return bool(_AS_OF.search(claim.text)) or any(_is_in(name, claim.text) for name in publishers)
+
+
+def _is_in(publisher: str, text: str) -> bool:
+    """Whether a publisher is named: "AP" is not in "apartment", and a single word has its own capitals ("Sun")."""
+    name = _ARTICLE.sub("", publisher).strip()
+    flags = re.IGNORECASE if " " in name else re.NOFLAG
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags) is not None
 
 
 def _grown(claim: Claim) -> Iterator[str]:

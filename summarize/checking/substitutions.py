@@ -56,7 +56,9 @@ _CODE = re.compile(r"\b(?!(?:Rs|US|USD|EUR|GBP|INR|No)\d)[^\W\d_]{1,20}(?:-[^\W\
 """Designations, no amounts: letters before a figure ("Q3", "SARS-CoV-2"), and the few behind one that are no unit."""
 _DIGITS = re.compile(r"\d+")
 
-_RELATIONS = re.compile(r"above|below|over|under|within|outside|most|least|more|less|ahead|behind|with|without")
+_RELATIONS = re.compile(
+    r"above|below|over|under|within|outside|most|least|more|less|ahead|behind|with|without|before|after|since|until"
+)
 """Function words that have an opposite."""
 
 _REACH = frozenset(["only", "solely", "exclusively", "entirely", "always", "every", "most", "despite"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,8 +68,32 @@ def same_value(a: Figure, b: Figure) -> bool:
 
     Units are compatible when equal. Also: an age is compatible with a plain number ("Smith, 47,"
     and "the 47-year-old"), points with percentage points, and pounds of either kind with each other.
+    A day is 24 hours; a fraction is its percentage, to the digits that this has.
     """
-    return a.value == b.value and (a.unit == b.unit or _compatible(a, b) or _compatible(b, a))
+    if a.unit == b.unit:
+        return a.value == b.value
+    if a.value == b.value:
+        return _compatible(a, b) or _compatible(b, a)
+    return _converted(a, b) or _converted(b, a)
+
+
+_MINUTES_OF_DAY = 24 * 60
+_LARGEST_DENOMINATOR = 20  # of a fraction in words or with a slash
+
+
+def _converted(a: Figure, b: Figure) -> bool:
+    """Whether "24 hours" is "one day", or "two-thirds" is "67 percent"."""
+    if (a.unit, b.unit) == ("min", "day"):
+        return a.value == b.value * _MINUTES_OF_DAY
+    if (a.unit, b.unit) != ("", "%") or not 0 < a.value < 1 or a.value.denominator > _LARGEST_DENOMINATOR:
+        return False
+    if _DECIMAL.search(a.text):
+        return False
+    step = 10 ** len(found[1]) if (found := _DECIMAL.search(b.text)) else 1
+    return abs(a.value * 100 - b.value) * 2 * step <= 1
+
+
+_DECIMAL = re.compile(r"\d[.,](\d+)")
 
 
 def _compatible(a: Figure, b: Figure) -> bool:

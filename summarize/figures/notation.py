@@ -13,6 +13,7 @@ MAX_DIGITS = 30
 
 NUMERAL = re.compile(
     r"[1-9]\d{0,2}(?:[ \xa0]\d{3})+(?!\d)(?:[.,]\d+)?"  # 1 414 021 100
+    r"|[1-9]\d{0,2}(?:, \d{3})*, 000(?![\d.,])"  # badly tokenised: "15, 000"; in other lists no number is 000
     r"|\d+(?:[.,'’]\d+)*"
     r"|\.\d+"
 )

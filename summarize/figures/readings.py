@@ -29,6 +29,9 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(
     r"[ \xa0](?:of[ ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{1,6}|\.)?(?!\w)"
 )
+_HALF = Fraction(1, 2)
+_UNIT_AND = re.compile(r"(?<!\w)an? (?P<unit>hour|day|week|month|year|decade|century) and $")  # before "a half"
+_LONGEST_UNIT_AND = 18
 _MOMENT_MARKS = frozenset(" \xa0-./:hapmou")
 
 
@@ -150,8 +153,17 @@ def _read_words(source: Source, start: int, end: int, floor: int) -> tuple[list[
         return [], end if word in source.lexicon.words.articles or quantity is None else quantity.end
     if wide := odds(source, quantity):
         quantity = wide
+    if before := _UNIT_AND.search(source.before(start, _LONGEST_UNIT_AND)) if quantity.value == _HALF else None:
+        return [_unit_and_half(source, start, quantity.end, before)], quantity.end
     reading = _amount(source, start, quantity, _lead(source, start, floor))
     return [reading], reading.end
+
+
+def _unit_and_half(source: Source, start: int, end: int, before: re.Match[str]) -> Reading:
+    """One and a half of a unit that stands between: "a year and a half"."""
+    unit = source.lexicon.units[before["unit"]]
+    begin = start - len(before.group())
+    return Reading(begin, end, (begin, end), 1 + _HALF, unit=unit, closed=True)
 
 
 def _half(source: Source, end: int) -> Quantity:

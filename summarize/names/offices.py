@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from summarize.names.spelling import table
 
-__all__ = ["COURTESY", "HARD_RANKS", "OFFICES", "QUALIFIERS", "SOFT_RANKS", "SPOKEN", "TITLES", "office_words"]
+__all__ = [
+    "COURTESY",
+    "EXCLUSIVE",
+    "HARD_RANKS",
+    "OFFICES",
+    "QUALIFIERS",
+    "SOFT_RANKS",
+    "SPOKEN",
+    "TITLES",
+    "VOICES",
+    "office_words",
+]
 
 COURTESY = table("""
 mr mrs ms miss mx madam madame monsieur mme herr frau senor senora signor mssrs messrs
@@ -30,6 +41,16 @@ treasurer controller consul envoy sheikh mullah dean principal chairman mp mep d
 """Titles that count as offices only with a capital, directly before a name."""
 
 OFFICES = SPOKEN | TITLES
+
+VOICES = table("""
+spokesman spokeswoman spokesperson
+""")
+"""Those who speak for somebody else, and are not that one."""
+
+EXCLUSIVE = VOICES | table("""
+president minister senator governor mayor pope sheriff archbishop emir sultan king queen
+""")
+"""Offices of which nobody holds two at once; a chairman may be a senator too, a commander a general."""
 
 HARD_RANKS = table("""
 vice deputy assistant associate under lieutenant junior

@@ -1,7 +1,9 @@
-"""Simple acts between two names: “Holm criticised Berg”, “Berg was criticised by Holm”.
+"""Simple acts between two parties: “Holm criticised Berg”, “Berg was criticised by Holm”, “police shot a protester”.
 
-Definition: a name, a verb (perhaps with auxiliaries and adverbs), a name, with nothing but a determiner, titles or
-one preposition between. Acts that both do to one another ("met", "debated") are none, since their order says nothing.
+Definition: a name, a verb (perhaps with auxiliaries and adverbs), a name, with nothing but an age in apposition, a
+determiner, titles, "the city of" or one preposition between; or a noun in lower case, a verb of the past and one or two
+such nouns. Acts that both do to one another ("met", "debated") are none, since their order says nothing. In German only
+names with one verb between are read.
 """
 
 from __future__ import annotations
@@ -11,87 +13,49 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarize.language.quotations import outside_quotations
-from summarize.language.words import content_words, stem
+from summarize.language.words import stem
 from summarize.speech.lexicon import lexicon_of
-from summarize.speech.people import head_name, is_organisation, is_person
+from summarize.speech.people import head_name
 
-__all__ = ["Act", "find_acts", "moved_acts", "turned_acts"]
+__all__ = ["NAME", "Act", "find_acts", "turned_acts"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁΑ-Ω"
-_NAME = rf"(?:[{_UPPER}][\w’'.-]*)(?:\s(?:(?:de|van|von|der|al|bin|la|le|du)\s)?[{_UPPER}][\w’'.-]*){{0,4}}"
+NAME = rf"(?:[{_UPPER}][\w’'.-]*)(?:\s(?:(?:de|van|von|der|al|bin|la|le|du)\s)?[{_UPPER}][\w’'.-]*){{0,4}}"
+"""A pattern of a run of capitalised words."""
+
+_AGED = r"(?:,\s\d{1,3},)?"
+_LOWER = "a-zß-öø-ÿа-яё"
 _ADVERB = r"(?:(?:has|had|have|also|later|then|again|publicly|reportedly|never|once|repeatedly|\w+ly)\s)"
+_SHORT = "hit|hits|won|wins|led|cut|cuts|bit|fed|sue|sues|ban|bar|beat|beats|met|ran|rob|hid|paid|shot|sued|owes|owed"
 _ACT = re.compile(
-    rf"(?P<one>{_NAME})\s{_ADVERB}{{0,3}}(?:(?P<passive>(?:was|were|is|are|been|being|got)\s(?:being\s|been\s)?){_ADVERB}?)?"
-    rf"(?P<verb>[a-zß-öø-ÿа-яё]{{4,}})\s(?:(?P<link>by|at|on|over|against|to)\s)?"
-    rf"(?:(?:the|a|an|former|his|her|president|then|rival|leader|opponent)\s){{0,3}}(?=(?P<other>{_NAME}))"
+    rf"(?P<one>{NAME}){_AGED}\s{_ADVERB}{{0,3}}"
+    rf"(?:(?P<passive>(?:was|were|is|are|been|being|got)\s(?:being\s|been\s)?){_ADVERB}?)?"
+    rf"(?P<verb>{_SHORT}|[{_LOWER}]{{4,}})\s(?:(?P<link>by|at|on|over|against|to)\s)?"
+    r"(?:(?:the|a|an|former|his|her|president|then|rival|leader|opponent|(?:city|town|village|state|county)\sof)\s){0,3}"
+    rf"(?=(?P<other>{NAME}))"
 )
-_MUTUAL = frozenset(
-    stem(word)
-    for word in [
-        "met",
-        "meets",
-        "meeting",
-        "married",
-        "divorced",
-        "debated",
-        "debates",
-        "joined",
-        "joins",
-        "fought",
-        "fights",
-        "faced",
-        "faces",
-        "faced",
-        "resembles",
-        "spoke",
-        "talked",
-        "agreed",
-        "disagreed",
-        "negotiated",
-        "clashed",
-        "differed",
-        "discussed",
-        "shared",
-        "plus",
-        "with",
-        "from",
-        "into",
-        "over",
-        "about",
-        "than",
-        "while",
-        "when",
-        "after",
-        "before",
-        "near",
-        "since",
-        "until",
-        "under",
-        "during",
-        "like",
-        "that",
-        "which",
-        "whose",
-        "against",
-        "between",
-        "among",
-        "says",
-        "said",
-        "told",
-        "and",
-        "versus",
-        "follows",
-        "followed",
-        "called",
-        "named",
-        "calls",
-    ]
+_GERMAN_ACT = re.compile(rf"(?P<one>{NAME})\s(?P<verb>[{_LOWER}]{{4,}})\s(?:(?:den|die|das)\s)?(?=(?P<other>{NAME}))")
+_PAST = "shot|hit|beat|sued|fought|bit|won|led|fed|hid|sent|told|taught|caught|left|stole|bought|sold|drove|struck"
+_PLAIN_ACT = re.compile(
+    rf"(?P<one>[^\W\d_]{{3,}})\s(?:\w+ly\s)?(?P<verb>[{_LOWER}]{{2,}}ed|{_PAST})\s"
+    rf"(?:(?:the|a|an|his|her|their|two|three|several)\s)?(?=(?P<other>[^\W\d_]{{3,}}(?:\s[{_LOWER}]{{3,}})?))"
 )
+_MUTUAL_WORDS = """
+met meets meeting married divorced debated debates joined joins fought fights faced faces resembles spoke talked agreed
+disagreed negotiated clashed differed discussed shared plus with from into over about than while when after before near
+since until under during like that which whose against between among says said told and versus follows followed called
+named calls oder sowie gegen nach über unter statt während traf trafen trifft treffen heiratete beziehungsweise neben
+zwischen vor nennt nannte heißt borders bordered neighbours neighbors plays played draws drew merged overlaps
+"""
+_MUTUAL = frozenset(map(stem, _MUTUAL_WORDS.split()))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who did what to whom; names as words in lower case, the verb as its stem."""
+    """Who did what to whom; the parties as words in lower case, the verb as its stem."""
 
     doer: tuple[str, ...]
     verb: str
@@ -99,105 +63,78 @@ class Act:
     text: str
 
 
-def find_acts(text: str) -> Iterator[Act]:
-    """The simple acts told in `text`, quotations left out."""
-    for match in _ACT.finditer(outside_quotations(text)):
-        verb = match["verb"]
-        one, other = head_name(match["one"]), head_name(match["other"])
-        if not one or not other or stem(verb) in _MUTUAL or verb.endswith("ing"):
-            continue
-        if (match["passive"] is None) != (match["link"] != "by"):
-            continue
-        if match["link"] == "by":
-            one, other = other, one
-        yield Act(one, stem(verb), other, match.group() + match["other"])
+def find_acts(text: str, *, language: str = "en") -> Iterator[Act]:
+    """The simple acts told in `text`, quotations left out; none in other languages than English and German."""
+    plain = outside_quotations(text)
+    if language == "en":
+        yield from filter(None, map(_named, _ACT.finditer(plain)))
+        yield from filter(None, map(_unnamed, _PLAIN_ACT.finditer(plain)))
+    elif language == "de":
+        yield from filter(None, map(_german, _GERMAN_ACT.finditer(plain)))
 
 
-def turned_acts(text: str, evidence: Iterable[str]) -> tuple[str, ...]:
-    """The acts of `text` that the evidence tells only with the two names in the other order."""
-    asked = [act for act in find_acts(text) if _names(act)]
+def _named(match: re.Match[str]) -> Act | None:
+    verb = match["verb"]
+    one, other = head_name(match["one"]), head_name(match["other"])
+    if not one or not other or stem(verb) in _MUTUAL or verb.endswith("ing"):
+        return None
+    if (match["passive"] is None) != (match["link"] != "by"):
+        return None
+    if match["link"] == "by":
+        one, other = other, one
+    return Act(one, stem(verb), other, match.group() + match["other"])
+
+
+def _german(match: re.Match[str]) -> Act | None:
+    one, other, verb = head_name(match["one"]), head_name(match["other"]), match["verb"]
+    if not one or not other or stem(verb) in _MUTUAL:
+        return None
+    return Act(one, stem(verb), other, match.group() + match["other"])
+
+
+def _unnamed(match: re.Match[str]) -> Act | None:
+    """An act in which a party may be a noun; a small word is no party, and is no verb's subject."""
+    words = lexicon_of("en")
+    small = words.determiners | words.pronouns | words.linking | words.ending | words.passing
+    if match["one"][0].isupper() and match["other"][0].isupper():
+        return None  # two names, read above
+    one, verb = match["one"].lower(), stem(match["verb"])
+    other = [word for word in match["other"].lower().split() if word not in small]
+    if one in small or not other or verb in _MUTUAL or match["other"].split()[0].lower() in small:
+        return None
+    return Act((one,), verb, tuple(other), match.group() + match["other"])
+
+
+def turned_acts(text: str, evidence: Iterable[str], *, language: str = "en") -> tuple[str, ...]:
+    """The acts of `text` that the evidence tells only with the two parties in the other order."""
+    asked = list(find_acts(text, language=language))
     if not asked:
         return ()
-    given = [act for sentence in evidence for act in find_acts(sentence)]
+    sentences = list(evidence)
+    given = [act for sentence in sentences for act in find_acts(sentence, language=language)]
     return tuple(
         act.text
         for act in asked
-        if any(_turned(act, other) for other in given) and not any(_same(act, other) for other in given)
+        if any(_turned(act, other) for other in given)
+        and not any(_same(act, other) for other in given)
+        and _all_read(act.verb, given, sentences)
     )
 
 
-def _names(act: Act) -> bool:
-    return not (is_organisation(act.doer) and is_organisation(act.other))
-
-
 def _turned(act: Act, other: Act) -> bool:
-    return act.verb == other.verb and act.doer[-1] == other.other[-1] and act.other[-1] == other.doer[-1]
+    return act.verb == other.verb and _is_in(act.doer, other.other) and _is_in(other.doer, act.other)
 
 
 def _same(act: Act, other: Act) -> bool:
-    return act.verb == other.verb and act.doer[-1] == other.doer[-1] and act.other[-1] == other.other[-1]
+    alike = _is_in(act.other, other.other) or _is_in(other.other, act.other)
+    return act.verb == other.verb and stem(act.doer[-1]) == stem(other.doer[-1]) and alike
 
 
-_RUN = re.compile(rf"{_NAME}(?=\s(?P<next>[^\W\d_]))")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_KEY = 5  # words after a name that must be the same: fewer are chance ("said on Tuesday that")
-_FEWEST_TELLING = 2  # content words among them
+def _is_in(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return stem(one[-1]) in map(stem, other)
 
 
-def moved_acts(text: str, evidence: Iterable[str]) -> tuple[str, ...]:
-    """The acts of `text` that the evidence tells, in the very same words, of other persons only.
-
-    Definition: a person's name and the five words that follow it. Where the evidence has these words right after
-    another person's name, and nowhere after this one's or after what may stand for it, the act was moved.
-    """
-    asked = list(_predicates(text))
-    if not asked:
-        return ()
-    given = list(evidence)
-    return tuple(" ".join((*name, *key.split())) for name, key in asked if _is_moved(name, key, given))
-
-
-def _predicates(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each person's name with the words that follow it."""
-    for match in _RUN.finditer(text):
-        name = head_name(match.group())
-        if not name or not match["next"].islower() or not is_person(match.group().split()):
-            continue
-        if _COMPLEMENT.search(text, max(0, match.start() - 12), match.start()):
-            continue  # "Prof. X of the University of Y assumes": Y does not assume
-        words = [word.lower() for word in _WORD.findall(text[match.end() : match.end() + 120])[:_KEY]]
-        key = " ".join(words)
-        said = lexicon_of("en").reporting
-        if len(words) == _KEY and len([w for w in content_words(key) if w not in said]) >= _FEWEST_TELLING:
-            yield name, key
-
-
-_COMPLEMENT = re.compile(r"(?i)\b(?:of|for|by|and|from|with|to|at|in|on|near)\s+\Z")
-
-
-def _is_moved(name: tuple[str, ...], key: str, evidence: Iterable[str]) -> bool:
-    owners = [owner for sentence in evidence for owner in _owners(key, sentence)]
-    return bool(owners) and all(owner and owner[-1] not in name and name[-1] not in owner for owner in owners)
-
-
-def _owners(key: str, sentence: str) -> Iterator[tuple[str, ...]]:
-    """Whose the words of `key` are where they stand in a sentence; () where that is no plain name of a person."""
-    found = list(_WORD.finditer(sentence))
-    joined = " " + " ".join(match.group().lower() for match in found) + " "
-    start = joined.find(f" {key} ")
-    while start >= 0:
-        first = joined.count(" ", 0, start + 1) - 1
-        yield _name_before(sentence, found[first].start())
-        start = joined.find(f" {key} ", start + 1)
-
-
-def _name_before(sentence: str, position: int) -> tuple[str, ...]:
-    """The person's name that ends right before `position`, not as a part of a longer phrase."""
-    before = sentence[max(0, position - 80) : position]
-    match = _ENDING.search(before)
-    if match is None or not is_person(match["name"].split()):
-        return ()
-    return head_name(match["name"])
-
-
-_ENDING = re.compile(rf"(?:\A|[^\w\s]\s?|\b(?!of|for|by|and|from|with|to|at|in|on)\w+\s)(?P<name>{_NAME})\s\Z")
+def _all_read(verb: str, given: Iterable[Act], evidence: Iterable[str]) -> bool:
+    """Whether the evidence has the verb in acts that were read alone: "Berg, who had criticised Holm" is not."""
+    there = sum(stem(word) == verb for sentence in evidence for word in _WORD.findall(sentence.lower()))
+    return there <= sum(act.verb == verb for act in given)

@@ -56,6 +56,10 @@ moscow washington beijing london paris berlin brussels tokyo kyiv kiev tehran an
 russia china britain france germany spain italy ukraine iran israel japan india turkey america mexico canada
 australia europe poland sweden norway denmark finland brazil korea pakistan syria iraq egypt russian chinese british
 french german spanish italian ukrainian iranian israeli japanese indian turkish american mexican canadian european
+argentina austria bangladesh belarus belgium bolivia bulgaria cambodia chile colombia croatia cuba cyprus ecuador
+estonia ethiopia greece hungary iceland indonesia ireland kazakhstan kenya kosovo kuwait latvia lebanon libya lithuania
+malaysia morocco myanmar nepal netherlands nigeria norway peru philippines portugal qatar romania serbia singapore
+slovakia slovenia somalia sudan switzerland taiwan thailand tunisia uganda uruguay venezuela vietnam yemen zimbabwe
 democratic republican monday tuesday wednesday thursday friday saturday sunday january february march april may june
 july august september october november december москва россия
 """

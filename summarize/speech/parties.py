@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from summarize.speech.names import NO_NAMES
 from summarize.speech.people import head_name, is_organisation
 
-__all__ = ["Party", "Side", "compare"]
+__all__ = ["Party", "Side", "compare", "is_plain_party"]
 
 _NEAR = 4  # letters in which two spellings of a name must agree: "Zelensky", "Zelenskyy"
 _DETERMINED = re.compile(r"(?:the|a|an|one|another|some|several|many|both|his|her|their|its|our)\s", re.IGNORECASE)
+
+
+_PLAIN = re.compile(r"(?:(?:the|a|an|die|der|das|ein|eine)\s\w+(?:\s\w+)?|\w+s)\Z", re.IGNORECASE)
 
 
 class Side(Enum):
@@ -70,3 +74,12 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     return min(len(one), len(other)) > _NEAR and one[:_NEAR] == other[:_NEAR] and abs(len(one) - len(other)) <= 1
+
+
+def is_plain_party(party: Party) -> bool:
+    """Whether a speaker is a noun that tells it from others: "the union", "rebels"; "officials" may be anybody."""
+    return (
+        party.side is Side.UNNAMED
+        and _PLAIN.match(party.phrase) is not None
+        and NO_NAMES.isdisjoint(party.phrase.lower().split())
+    )

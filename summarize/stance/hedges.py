@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from summarize.stance.reading import Phrases, phrases
 
-__all__ = ["ADJECTIVES", "GOVERNING", "PHRASES"]
+__all__ = ["ADJECTIVES", "GAPPED", "GOVERNING", "PHRASES"]
 
 _EN_GOVERNING = {
     "possibility": """
@@ -31,7 +31,8 @@ reported to have been, suspected to be, claims to be, claimed to be, alleged, al
 alleged to have, alleges, alleges that, alleging, alleging that, accused of, accuses, accusing, suspected,
 suspected of, suspected of having, suspicion of, on suspicion of, charged with, charges of, accusations of,
 allegations of, allegations that, allegation that, accusations that, claims that, claimed that, claim that,
-claiming that, claims to, claims to have, claimed to, claimed to have, supposedly, supposed to have, reputed,
+claiming that, on trial for, stands trial for, stood trial for, arrested for,
+claims to, claims to have, claimed to, claimed to have, supposedly, supposed to have, reputed,
 reputedly, so-called, rumored to, rumoured to, rumors that, rumours that, accused him of, accused her of,
 accused them of, reportedly, reported to have, is reported to have, said to have, is said to, are said to,
 is said to have, are said to have, was said to have, unconfirmed reports that, unconfirmed, contends that,
@@ -80,7 +81,8 @@ predicts, predict, prediction, future, upcoming, deadline, pledge, pledged, vow,
 promises, scheduled, schedule, set, soon, tomorrow, ahead, push, pushes, demand, demands, demanded, wants, want,
 wanted, wish, wishes, urge, urges, urged, urging, call, calls, called, request, asked, asks, ask, seeks, seek,
 seeking, looking, ready, threat, threatened, tries, tried, try, trying, offer, offers, offered, need, needs, needed,
-have to, has to, awaiting, await, awaits, eyes, eyeing, due, agreed, decision, decided, order, ordered, in order,
+have to, has to, awaiting, await, awaits, eyes, eyeing, due, agreed, decision, decided, order, orders, ordered,
+ordering, in order,
 so that, recommended, recommends, recommend, guided, anticipate, anticipates, anticipated, anticipating, waiting,
 prepares, preparing, prepared, candidate, prospective, would-be, eventual, designed
 """,
@@ -122,6 +124,9 @@ wird, werden, will, wollen, plant, planen, plante, beabsichtigt, erwägt, erwäg
 geplante
 """,
     "condition": "falls, wenn, sofern, ob",
+}
+_DE_OTHER = {
+    "estimate": "schätzt, schätzen, schätzte, schätzten, geschätzt, geschätzte, geschätzten, schätzung, schätzungen",
 }
 _FR = {
     "possibility": """
@@ -168,7 +173,34 @@ GOVERNING: dict[str, Phrases] = {
 }
 """Hedges that govern the content word after them, by language."""
 
-_OTHER: dict[str, dict[str, str]] = {"en": _EN_OTHER}
+_ORDERS_LIST = """
+order orders ordered ordering urge urges urged urging ask asks asked asking tell tells told telling instruct instructs
+instructed demand demands demanded request requests requested advise advises advised require requires required
+encourage encourages encouraged direct directs directed press pressed want wants wanted expect expects expected invite
+invited beg begged command commanded call called calls appeal appealed appeals
+"""
+GAPPED: dict[str, tuple[tuple[frozenset[str], str, str], ...]] = {
+    "en": (
+        (
+            frozenset(["accused", "accuses", "accuse", "accusing", "suspects", "suspected", "suspect"]),
+            "of",
+            "allegation",
+        ),
+        (frozenset(_ORDERS_LIST.split()), "to", "plan"),
+    ),
+    "de": ((frozenset(["vor", "vorgeworfen", "beschuldigt", "beschuldigten", "beschuldigen"]), "zu", "allegation"),),
+    "fr": (
+        (
+            frozenset(["accuse", "accusent", "accusé", "accusée", "accusés", "soupçonne", "soupçonné"]),
+            "de",
+            "allegation",
+        ),
+    ),
+    "es": ((frozenset(["acusa", "acusan", "acusó", "acusaron", "acusado", "acusada"]), "de", "allegation"),),
+}
+"""Hedges with words between: what opens them, what closes them before the governed word, and their class."""
+
+_OTHER: dict[str, dict[str, str]] = {"en": _EN_OTHER, "de": _DE_OTHER}
 
 PHRASES: dict[str, Phrases] = {code: phrases(_OTHER.get(code, {})) for code in GOVERNING}
 """Words and phrases that may stand in a hedge's place, by language."""

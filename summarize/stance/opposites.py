@@ -40,6 +40,7 @@ buy / sell
 many numerous / few
 include / exclude
 before / after
+since / until
 above over / below under
 help / hinder
 build create / destroy demolish

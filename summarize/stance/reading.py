@@ -44,6 +44,7 @@ class Text:
         capital: places of words written with a capital.
         asks: the clauses that end in a question mark.
         index: the places of each key.
+        language: the ISO 639-1 code of the language it was read in.
         settings: the settings asked for so far.
     """
 
@@ -56,6 +57,7 @@ class Text:
     capital: frozenset[int]
     asks: frozenset[int]
     index: Mapping[str, Sequence[int]] = field(repr=False)
+    language: str = "en"
     settings: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def next_content(self, place: int, *, reach: int = 6, skip: frozenset[str] = ADVERBS) -> int | None:
@@ -106,7 +108,7 @@ def read(text: str, language: str) -> Text:
             index.setdefault(key, []).append(n)
     return Text(
         tuple(draft.words), keys, tuple(draft.clauses), frozenset(draft.commas), _quoted(text, draft.starts),
-        tuple(n for n, key in enumerate(keys) if key), frozenset(draft.capital), frozenset(draft.asks), index,
+        tuple(n for n, key in enumerate(keys) if key), frozenset(draft.capital), frozenset(draft.asks), index, language,
     )  # fmt: skip
 
 

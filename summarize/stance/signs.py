@@ -24,6 +24,11 @@ _RAISING = frozenset(
     key_of(word, "en") for word in ["think", "believe", "expect", "want", "seem", "appear", "suppose", "intend", "feel"]
 )
 _DENIED = frozenset(["that", "having", "any", "being", "ever"])
+_REFUSALS = frozenset(["refused", "refuses", "refuse", "refusing", "declined", "declines", "failed", "fails"])
+_WHEN_LIST = "on in at for during this last late early again twice yesterday publicly repeatedly initially flatly"
+_WHEN = frozenset(_WHEN_LIST.split())  # words that open a time or manner between a refusal and its "to"
+_TRIES = frozenset(["bid", "bids", "effort", "efforts", "attempt", "attempts", "plan", "plans", "duty"])  # to do so
+_APART = 6  # words between a refusal and its "to": "refused on Monday to resign"
 
 
 @dataclass(slots=True)
@@ -110,6 +115,9 @@ def _single(words: tuple[str, ...], place: int) -> tuple[int, str]:
         return 1, "weak"
     if word.endswith("n't"):
         return 1, "not"
+    if word in _REFUSALS and words[place + 1 : place + 2] and words[place + 1] in _WHEN:
+        apart = words[place : place + _APART]
+        return (apart.index("to") + 1, "not") if "to" in apart and _TRIES.isdisjoint(apart) else (0, "")
     if word in _DENIALS and place + 1 < len(words):
         after = words[place + 1]
         return (1, "not") if after in _DENIED or (after.endswith("ing") and len(after) > 5) else (0, "")

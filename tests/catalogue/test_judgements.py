@@ -82,3 +82,24 @@ def test_other_languages(language: str, source: str, text: str, found: str) -> N
 def test_words_in_quotation_marks_are_left_to_their_own_check() -> None:
     """B17: a judgement that is quoted is somebody's."""
     assert judged("Dockers spoke of a “shocking loss”.", "Dockers spoke of a “shocking loss”.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("Heavy rain fell on Sunday. The roof fell in.", "Heavy rain on Sunday caused the roof to fall in.", "caused"),
+        ("The dam broke. A minister resigned.", "The breaking of the dam led to a minister resigning.", "led to"),
+        ("The fire was caused by a candle.", "A candle caused the fire.", ""),
+        ("No one was hurt in the crash.", "The crash caused no injuries.", ""),
+        ("Nine died in Marlow, four in Denholm.", "More people died there than here.", "More people died there than"),
+        ("Nine died in Marlow, four in Denholm.", "Twice as many died in Marlow as in Denholm.", "Twice as many"),
+        ("Anna Holt resigned.", "Anna Holt resigned again.", "again"),
+        ("Anna Holt returned to office.", "Anna Holt is in office again.", ""),
+        ("Homes were damaged.", "Several homes were damaged.", "Several"),
+        ("Three homes were damaged.", "Several homes were damaged.", ""),
+        ("Holt resigned. Reed stayed.", "Unlike Reed, Holt resigned.", "Unlike"),
+    ],
+)  # fmt: skip
+def test_added_causes_comparisons_and_links(source: str, text: str, found: str) -> None:
+    """B17: what two sentences only tell side by side is not joined, compared or counted by the writer unseen."""
+    assert judged(text, source) == ([found] if found else [])

@@ -213,3 +213,34 @@ def test_at_least_nine_is_not_against_twelve() -> None:
     """B19"""
     least = NINE.model_copy(update={"text": NINE.text.replace("Nine people", "At least nine people")})
     assert found(contested, (least, TWELVE), "At least nine people died near Velm in a collision.", "At least") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("So far five people have died in the Ostby flood.", ["five"]),
+        ("The flood toll in Ostby rose to five people dead.", ["five"]),
+        ("By Monday five people had died in the Ostby flood.", []),
+        ("Initially five people were known to have died in Ostby.", []),
+        ("Nine people died in the Ostby flood, up from five.", []),
+    ],
+)
+def test_what_claims_the_newest_value_is_not_marked_as_of_its_time(text: str, words: list[str]) -> None:
+    """B14: "so far" and "rose to" are no "as of"."""
+    assert found(outdated, (OLD, NEW), text, "Five") == words
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "marked"),
+    [
+        ("AP", "Five people died in an apartment when the river Alm flooded Ostby.", False),
+        ("Sun", "Five people died on Sunday when the river Alm flooded Ostby.", False),
+        ("Post", "Five people died near the post office in the Ostby flood.", False),
+        ("AP", "Five people died when the river Alm flooded Ostby, AP wrote.", True),
+        ("The Ostby Sun", "Five people died when the river Alm flooded, the Ostby Sun wrote.", True),
+    ],
+)
+def test_a_publisher_is_named_by_whole_words_alone(publisher: str, text: str, marked: bool) -> None:
+    """B14"""
+    old = OLD.model_copy(update={"publisher": publisher})
+    assert found(outdated, (old, NEW), text, "Five") == ([] if marked else ["Five"])

@@ -116,3 +116,62 @@ def test_takes_linear_time() -> None:
 
     seconds(10)
     assert seconds(2_000) < max(0.3, 15 * seconds(400))
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The army shelled the market.", "Rebels accused the army of shelling the market."),
+        ("The pilot was drunk.", "Investigators are examining whether the pilot was drunk."),
+        ("The driver fell asleep at Skarvik.", "Police suspect that the driver fell asleep at Skarvik."),
+        ("The driver fell asleep at Skarvik.", "Police suspect the driver fell asleep at Skarvik."),
+        ("Anna Holt killed her husband.", "Anna Holt is on trial for killing her husband."),
+        ("The interior minister resigned.", "Protesters demanded that the interior minister resign."),
+        ("The army closed the border.", "The minister ordered the army to close the border."),
+    ],
+)
+def test_an_accusation_a_question_or_a_demand_told_as_a_fact_fails(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is CheckOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The army was accused by rebels of shelling the market.", "Rebels accused the army of shelling the market."),
+        ("Whether the pilot was drunk is being examined.", "Police are examining whether the pilot was drunk."),
+        ("The army was told to close the border.", "The minister ordered the army to close the border."),
+        ("Protesters want the minister to resign.", "Protesters demanded that the minister resign."),
+        ("The health agency met in Skarvik.", "Amid fears that it is late, the health agency met in Skarvik."),
+        ("The suspect fled to Nordby on Monday.", "The police suspect fled to Nordby on Monday."),
+    ],
+)  # fmt: skip
+def test_an_accusation_a_question_or_a_demand_told_as_such_stays(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is not CheckOutcome.FAILED
+
+
+def test_a_condition_left_out_is_partial() -> None:
+    evidence = "If the vote passes, the Skarvik school will close in May, the county said."
+    text = "The Skarvik school will close in May, the county said."
+    assert checked(text, evidence).outcome is CheckOutcome.PARTIAL
+    assert checked("Should the vote pass, the school will close in May.", evidence).outcome is not CheckOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "evidence", "outcome"),
+    [
+        ("de", "Die Armee hat den Markt beschossen.", "Rebellen warfen der Armee vor, den Markt beschossen zu haben.",
+         CheckOutcome.FAILED),
+        ("de", "Die Firma hat 400 Stellen gestrichen.", "Die Firma wird 400 Stellen streichen.", CheckOutcome.FAILED),
+        ("de", "Die Behörde schätzt den Schaden auf 14 Millionen.", "Der Schaden wird auf 14 Millionen geschätzt.",
+         CheckOutcome.NOT_APPLICABLE),
+        ("fr", "Le ministre a reçu 400 euros.", "Le ministre aurait reçu 400 euros.", CheckOutcome.FAILED),
+        ("fr", "L'armée a bombardé le marché.", "Les rebelles ont accusé l'armée d'avoir bombardé le marché.",
+         CheckOutcome.FAILED),
+        ("fr", "La route a quatre voies.", "Le ministre a déclaré que la route aurait quatre voies.",
+         CheckOutcome.NOT_APPLICABLE),
+    ],
+)  # fmt: skip
+def test_hedges_tenses_and_passives_of_other_languages(
+    language: str, text: str, evidence: str, outcome: CheckOutcome
+) -> None:
+    assert checked(text, evidence, language=language).outcome is outcome

@@ -188,3 +188,75 @@ def test_a_denial_may_stand_in_evidence_of_another_language() -> None:
     text = "The ferry to Skarvik sailed on Monday and did not stop."
     made = claim(text, list(story.by_id), offered=story.by_id, story=story)
     assert check_polarity(made).outcome is not CheckOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The mayor of Skarvik resigned on Monday.", "The mayor of Skarvik refused on Monday to resign."),
+        ("Residents left the town.", "Hardly any residents left the town."),
+        ("Residents left the town.", "Few residents left the town."),
+        ("None of the crew in Skarvik backed the strike.", "Not all of the crew in Skarvik backed the strike."),
+        ("All of the crew in Skarvik backed the strike.", "Some of the crew in Skarvik backed the strike."),
+        ("All of the ferries in Skarvik were damaged.", "Half of the ferries in Skarvik were damaged."),
+        ("The minister said that the ferry was not safe.", "The minister did not say that the ferry was safe."),
+        ("The man was armed and did not flee the ferry.", "The man was not armed and fled the ferry."),
+        ("All but two of the ten divers were rescued.", "Only two of the ten divers were rescued."),
+        ("Only two of the ten divers were rescued.", "All but two of the ten divers were rescued."),
+    ],
+)
+def test_a_negation_moved_or_a_larger_share_fails(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is CheckOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Two of the ten divers were not rescued.", "All but two of the ten divers were rescued."),
+        ("The crew in Skarvik backed the strike.", "All of the crew in Skarvik backed the strike."),
+        ("Some of the crew in Skarvik backed the strike.", "Most of the crew in Skarvik backed the strike."),
+        ("No crew in Skarvik backed the strike.", "None of the crew in Skarvik backed the strike."),
+        ("Suspects have not been arrested in Skarvik.", "No suspects have been arrested in Skarvik."),
+        ("The council tried not to sell the ferry.", "The council did not try to sell the ferry."),
+        ("About 200 ferries in Skarvik were damaged.", "Some 200 ferries in Skarvik were damaged."),
+        ("The storm left 60,000 homes without power.", "The storm cut power to 60,000 homes."),
+        ("Skarvik will not get a new ferry after the council scrapped the plan.",
+         "The council scrapped the plan for a new ferry in Skarvik."),
+        ("The captain said of his Skarvik crew that “some are brave, others are just not”.",
+         "“Some are brave, others are just not,” the captain said of his Skarvik crew."),
+    ],
+)  # fmt: skip
+def test_the_same_share_or_loss_in_other_words_stays(text: str, evidence: str) -> None:
+    assert checked(text, evidence).outcome is not CheckOutcome.FAILED, checked(text, evidence)
+
+
+COUNTED = [
+    ("it", "La diga di Skarvik è crollata lunedì.", "La diga di Skarvik non è crollata lunedì."),
+    ("pt", "A barragem rompeu na segunda-feira.", "A barragem não rompeu na segunda-feira."),
+    ("nl", "De dam is maandag gebroken.", "De dam is maandag niet gebroken."),
+    ("pl", "Tama pękła w poniedziałek.", "Tama nie pękła w poniedziałek."),
+    ("tr", "Baraj pazartesi günü yıkıldı.", "Baraj pazartesi günü yıkılmadı."),
+    ("ar", "انهار السد يوم الاثنين.", "السد لم ينهار يوم الاثنين."),
+    ("zh", "大坝周一决堤。", "大坝周一没有决堤。"),
+    ("ja", "ダムは月曜日に決壊した。", "ダムは月曜日に決壊しなかった。"),
+]
+
+
+@pytest.mark.parametrize(("language", "affirmed", "denied"), COUNTED)
+def test_negations_are_counted_where_clauses_are_not_read(language: str, affirmed: str, denied: str) -> None:
+    assert checked(denied, affirmed, language=language).outcome is CheckOutcome.FAILED
+    if language != "ar":  # the verb has another form there after a negation
+        assert checked(affirmed, denied, language=language).outcome is CheckOutcome.FAILED
+    assert checked(denied, denied, language=language).outcome is CheckOutcome.PASSED
+
+
+def test_what_a_sentence_leaves_out_may_deny() -> None:
+    """A negation whose words the sentence does not have is not lost."""
+    text, evidence = "La diga è crollata.", "La diga è crollata, ma nessuno studente fu ferito."
+    assert checked(text, evidence, language="it").outcome is CheckOutcome.PASSED
+
+
+def test_a_language_without_a_table_is_partial_unless_word_for_word() -> None:
+    text, evidence = "På måndagen brast dammen.", "Dammen brast på måndagen."
+    assert checked(text, evidence, language="sv").outcome is CheckOutcome.PARTIAL
+    assert checked(evidence, evidence, language="sv").outcome is CheckOutcome.PASSED

@@ -143,3 +143,17 @@ def test_time_is_linear() -> None:
 
     seconds(10)
     assert seconds(500) < max(0.4, 12 * seconds(100))
+
+
+def test_time_is_linear_in_the_articles_cited() -> None:
+    said = "Ida Holm said the harbour dues would rise in spring. Berg said he knew the dues would rise in spring."
+
+    def seconds(count: int) -> float:
+        story = read_story([Article(id=f"a{n}", text=f"{said} Report {n}.", language="en") for n in range(count)])
+        made = claim("Ida Holm said the harbour dues would rise.", list(story.by_id), offered=story.by_id, story=story)
+        start = time.perf_counter()
+        check_speakers(made)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(400) < max(0.8, 8 * seconds(100))

@@ -35,6 +35,8 @@ def checked(text: str, *evidence: str, language: str = "en", of: str | None = No
         ("Prices stood below the ferry's average fare.", "Prices stood above the ferry's average fare."),
         ("The ferry carries 300 people a month to Skarvik.", "The ferry carries 300 people a year to Skarvik."),
         ("The Skarvik line lost money in Q3 again.", "The Skarvik line lost money in Q2 again."),
+        ("Holt quit two days after the Skarvik inquiry began.", "Holt quit two days before the Skarvik inquiry began."),
+        ("Fares in Skarvik rose since March.", "Fares in Skarvik rose until March."),
         ("The ferry Tarn-7 sails to Skarvik.", "The ferry Tarn-9 sails to Skarvik."),
     ],
 )

@@ -48,7 +48,9 @@ def test_what_several_origins_tell_outweighs_what_one_tells() -> None:
 def test_copies_add_no_weight() -> None:
     """B15"""
     evidence = told(PIER, PIER, SOUP)
-    pier, _, soup = sentence_weights(evidence, own(evidence) | {e.id: "n0" for e in evidence if e.article_id == "n1"}).values()
+    pier, _, soup = sentence_weights(
+        evidence, own(evidence) | {e.id: "n0" for e in evidence if e.article_id == "n1"}
+    ).values()
     assert pier == pytest.approx(soup, rel=0.2)
 
 
