@@ -43,5 +43,7 @@ def test_the_readme_s_python_does_what_the_readme_says(capsys: pytest.CaptureFix
     (block,) = (ROOT / "README.md").read_text("utf-8").split("```python\n")[1:]
     exec(compile(block.split("```")[0], "README.md", "exec"), {})
     shown = capsys.readouterr().out
-    assert "187 passengers according to Skarvik Gazette; 214 passengers according to Nordby Herald" in shown
+    assert (
+        "187 passengers (the coastguard, in Skarvik Gazette); 214 passengers (its operator, in Nordby Herald)" in shown
+    )
     assert "verified [('gazette', 0, 104)]" in shown
