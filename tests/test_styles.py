@@ -14,7 +14,10 @@ ARTICLES = [
         id="new",
         publisher="Gazette",
         published_at=date(2026, 3, 6),
-        text="The school opened on Friday. The wall fell on 3 March 2026. It will be rebuilt by 1 May, the council says. Birds sang all day.",
+        text=(
+            "The school opened on Friday. The wall fell on 3 March 2026. "
+            "It will be rebuilt by 1 May, the council says. Birds sang all day."
+        ),
     ),
 ]
 

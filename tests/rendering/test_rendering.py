@@ -51,9 +51,7 @@ def test_markdown_shows_marks_sources_disagreements_and_what_was_withheld() -> N
     assert "1. **Skarvik Gazette**, [Ferry aground](https://gazette.example/ferry), 2026-04-14" in shown
     assert "2. **Nordby Herald**, herald" in shown
     assert "## Where the sources differ\n\n- Passengers" in shown
-    assert (
-        "187 passengers (the coastguard, in Skarvik Gazette" in shown or "187 passengers according to Skarvik" in shown
-    )
+    assert "187 passengers (the coastguard, in Skarvik Gazette" in shown
     assert "1 sentence was withheld" in shown
     assert "sank" not in shown
 
