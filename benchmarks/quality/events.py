@@ -21,7 +21,7 @@ from statistics import fmean
 from labelled import records
 
 from summarize.sources.events import find_events, parting
-from summarize.sources.origins import find_origins
+from summarize.sources.origins import trace_origins
 from summarize.sources.reading import read_story
 from summarize.sources.story import Source
 from summarize.types import Article
@@ -91,7 +91,7 @@ def b_cubed(gold: Sequence[object], guess: Sequence[object]) -> Scores:
 
 def told(sources: Sequence[Source]) -> list[int]:
     """What the library says."""
-    found = find_events(sources, find_origins(sources))
+    found = find_events(sources, {name: each.origin for name, each in trace_origins(sources).articles.items()})
     return [found.get(source.article.id, -1) for source in sources]
 
 
