@@ -13,7 +13,8 @@ brief: $(VENV)/.installed
 
 # All tests.
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 -k "not linear"
+	$(BIN)/python -m pytest -k linear
 
 # The tests that reach the SDK, on the oldest major that is supported.
 test-sdk2: $(VENV)/.installed-test

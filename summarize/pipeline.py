@@ -36,7 +36,7 @@ from summarize.rounds.selecting import select
 from summarize.rounds.writing import write
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, Style, WithheldSentence
+from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, Style, Support, WithheldSentence
 
 __all__ = ["Setting", "brief_flow", "fits_one_request"]
 
@@ -271,14 +271,16 @@ def _ordered(sentences: list[BriefSentence], story: Story, style: Style) -> list
 def _headline(
     outcome: _Outcome, sentences: Sequence[BriefSentence], plan: Plan | None, story: Story
 ) -> BriefSentence | None:
-    """The written headline; else a source's own title; else the first sentence."""
+    """The written headline; else a source's own title, one that is verified before others; else the first sentence."""
     if not sentences:
         return None
-    if outcome.headline and outcome.headline.publishable:
-        return publish(outcome.headline, story)
-    for title, ids in supported_titles(story, plan.weights if plan else {}):
-        return publish(check_statement(title, ids, offered=story.by_id, story=story), story)
-    return sentences[0]
+    written = outcome.headline if outcome.headline and outcome.headline.publishable else None
+    titles = dict(supported_titles(story, plan.weights if plan else {}))
+    if written and (written.support is Support.VERIFIED or written.claim.text not in titles):
+        return publish(written, story)
+    checked = [check_statement(title, ids, offered=story.by_id, story=story) for title, ids in titles.items()]
+    best = next((each for each in checked if each.support is Support.VERIFIED), written or next(iter(checked), None))
+    return publish(best, story) if best else sentences[0]
 
 
 def _withheld(outcome: _Outcome) -> tuple[WithheldSentence, ...]:

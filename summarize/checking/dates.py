@@ -43,6 +43,10 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_REACH = 60
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|by|from|seit|bis|vor|nach|ab|depuis|jusqu\w*|avant|après|desde|hasta)\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,12 @@ def days_meant(claim: Claim) -> Mapping[str, tuple[date, date]]:
 def day_told(claim: Claim) -> date | None:
     """The first day that a sentence names, as it reads in an article that it cites; None where it names none.
 
-    A day after that article's publication is one that it looks forward to, not one on which something happened.
+    A day after that article's publication is one that it looks forward to, and "since Tuesday" is where something
+    began: neither is the day on which it happened.
     """
-    readings = [_read(source, claim, claim.dates) for source in claim.sources]
-    for each in claim.dates:
+    named = [each for each in claim.dates if not _BOUND.search(claim.text, 0, each.start)]
+    readings = [_read(source, claim, named) for source in claim.sources]
+    for each in named:
         for reading in readings:
             day = reading.here[each.start].earliest
             if day and day == reading.here[each.start].latest and day <= (reading.published or day):

@@ -34,6 +34,7 @@ class Layout:
     def of(cls, brief: BriefContent) -> Layout:
         """Number the cited articles."""
         cited = [c.article_id for s in brief.sentences for c in s.citations]
+        cited += [c.article_id for c in brief.headline.citations] if brief.headline else []
         cited += [c.article_id for d in brief.disagreements for side in d.sides for c in side.citations]
         return cls(brief, {article: n for n, article in enumerate(dict.fromkeys(cited), 1)})
 

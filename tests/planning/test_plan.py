@@ -168,4 +168,4 @@ def test_planning_takes_about_linear_time() -> None:
         story = read_story([article(f"n{n}", "\n".join(lines[n::count])) for n in range(count)])
         return min(timeit.repeat(lambda: make_plan(story, story.evidence(), most=24), number=1, repeat=2))
 
-    assert work(120) <= 8 * max(work(30), 0.02)
+    assert work(120) <= 11 * max(work(30), 0.02)  # linear is 4, quadratic 16
