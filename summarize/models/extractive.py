@@ -8,6 +8,8 @@ checks.
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Mapping
 
 from summarize.exchange import Material, ModelReply, ModelRequest, Offer, TokenUsage
 from summarize.language.words import content_words
@@ -20,6 +22,7 @@ __all__ = ["ExtractiveModel"]
 
 _LEANING = 0.6  # factor in a selection for a sentence that needs what its article told before
 _UNINTRODUCED = 0.6  # factor for one with a full name that another sentence introduces
+_LIKELY = 1.5  # sentences of which it is asked what they rely on, for each one selected
 
 
 class ExtractiveModel:
@@ -41,6 +44,15 @@ class ExtractiveModel:
         return ModelReply(json.dumps(value, ensure_ascii=False), model=self.name, usage=TokenUsage(0, 0, 0))
 
 
+def _likely(material: Material, weights: Mapping[str, float]) -> frozenset[str]:
+    """The ids of the weightiest sentences of each article: what a sentence relies on is read of these alone."""
+    by_article: dict[str, list[str]] = {}
+    for offer in material.offers:
+        by_article.setdefault(offer.article_id, []).append(offer.id)
+    most = math.ceil(material.length * _LIKELY)
+    return frozenset(name for names in by_article.values() for name in sorted(names, key=lambda n: -weights[n])[:most])
+
+
 def _selected(material: Material) -> list[Offer]:
     """The most salient sentences of each article."""
     evidence, places = [], dict[str, int]()
@@ -49,7 +61,9 @@ def _selected(material: Material) -> list[Offer]:
         words = tuple(content_words(o.text, o.language))
         evidence.append(Evidence(o.id, 0, o.article_id, 0, len(o.text), o.text, o.text, words, place))
     ranking = Ranking(evidence, {e.id: e.article_id for e in evidence})
-    reliances = read_reliances([Passage(o.id, o.article_id, o.text, o.language) for o in material.offers])
+    likely = _likely(material, ranking.weights)
+    passages = [Passage(o.id, o.article_id, o.text, o.language) for o in material.offers if o.id in likely]
+    reliances = read_reliances(passages)
     ranking.lower((name for name, reliance in reliances.items() if reliance.needs), _LEANING)
     ranking.lower((name for name, reliance in reliances.items() if reliance.names_unintroduced), _UNINTRODUCED)
     weights = ranking.weights

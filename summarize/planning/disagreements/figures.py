@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from summarize.figures import Bound
@@ -104,7 +105,7 @@ class _Quantities:
     def __call__(self, a: Counted, b: Counted) -> bool:
         if a.near.isdisjoint(b.near) and not a.fate:
             return False
-        if bool(_EXPECTED.search(a.evidence.shown)) != bool(_EXPECTED.search(b.evidence.shown)):
+        if _is_expected(a.evidence.shown) != _is_expected(b.evidence.shown):
             return False
         if a.fate != b.fate and (a.nouns | b.nouns) & GENERIC:
             return False
@@ -119,6 +120,11 @@ class _Quantities:
         if large <= small * _ONE_SIZE and not a.near.isdisjoint(b.near):
             return True
         return bool(a.fate) and a.fate == b.fate and alike >= _SAME_TOLL and large <= small * _ONE_TOLL
+
+
+@lru_cache(maxsize=8_000)
+def _is_expected(text: str) -> bool:
+    return bool(_EXPECTED.search(text))
 
 
 def _least_cosine(mention: Counted) -> float:

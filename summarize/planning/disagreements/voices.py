@@ -67,10 +67,19 @@ def credits_of(mentions: Iterable[tuple[Evidence, int, str]]) -> tuple[str, ...]
     found: dict[str, str] = {}
     for evidence, place, language in mentions:
         who = _who_puts(evidence.shown, place) or speaker_at(evidence.shown, place, language)
+        who = _subject_of(who, evidence.shown) if who else ""
         if 0 < len(who) <= _LONGEST:
             shown = who[0].lower() + who[1:] if who.startswith("The ") else who
             found.setdefault(_head(shown), shown)
     return tuple(found.values())[:_MOST_CREDITS]
+
+
+def _subject_of(who: str, text: str) -> str:
+    """The noun before a relative clause that a speaker's words end: divers "who examined the hull" reported, no hull."""
+    inside = re.search(
+        rf"(?:^|[.;] )((?:[Tt]he |[A-Z])[\w.’' -]{{2,40}}?) (?:who|which)\b[^,.;]*\b{re.escape(who)}\b", text
+    )
+    return inside[1] if inside else who
 
 
 def _head(who: str) -> str:
