@@ -75,7 +75,7 @@ def credits_of(mentions: Iterable[tuple[Evidence, int, str]]) -> tuple[str, ...]
 
 
 def _subject_of(who: str, text: str) -> str:
-    """The noun before a relative clause that a speaker's words end: divers "who examined the hull" reported, no hull."""
+    """The noun before a relative clause that ends in a speaker's words: "Divers who examined the hull reported"."""
     inside = re.search(
         rf"(?:^|[.;] )((?:[Tt]he |[A-Z])[\w.’' -]{{2,40}}?) (?:who|which)\b[^,.;]*\b{re.escape(who)}\b", text
     )
