@@ -25,6 +25,8 @@ Need = frozenset[str]
 """Keys of which one must have been given."""
 
 _HE_OR_SHE = re.compile(r"(?i)\b(?:he|she|him|her|his|hers|himself|herself)\b")
+_ANSWERS = re.compile(r"\b(?:reciprocat\w+|in turn|in response|for (?:his|her|its|their) part|in return|likewise)\b")
+"""What answers somebody whom only the sentence before it tells of."""
 _HERE = re.compile(r"\bhere\b")
 _SOMEBODY = re.compile(
     r"\b(?:man|woman|boy|girl|mother|father|wife|husband|son|daughter|brother|sister|teenager|driver|officer|doctor|"
@@ -185,7 +187,7 @@ def _pronouns(text: str, own: str, names: Sequence[Name]) -> Iterator[Need]:
     """A pronoun for somebody whom the sentence has not named before it, or the place where its article was written."""
     pronoun = _HE_OR_SHE.search(own)
     unnamed = pronoun and not _names_somebody(own[: pronoun.start()], names)
-    if unnamed or _HERE.search(own) or leans_back(text) or leans_back(own.strip(" \"“”«»'")):
+    if unnamed or _ANSWERS.search(own) or _HERE.search(own) or leans_back(text) or leans_back(own.strip(" \"“”«»'")):
         yield _NOT_GIVEN
 
 
