@@ -32,8 +32,10 @@ _JOINS_RANGE = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|and|or|until|till|
 # Words that speak of what is to come, before or soon after a weekday.
 _AHEAD = re.compile(
     r"(?<!\w)(?:will|would|shall|plans?|planned|scheduled|expected|due|set|going|upcoming|wird|werden|sera|será|"
-    r"'ll|’ll|to be)(?!\w)"
+    r"'ll|’ll|to be|wants? to|hopes? to|intends? to|aims? to|(?:is|are) to|available|soll|sollen|wollen)(?!\w)"
 )
+_FROM_THEN = re.compile(r"(?<!\w)(?:from|starting|as of|ab|à partir de|a partir de)(?: next| on)? $")
+_TO_THEN = re.compile(r" ?(?:to|till|until|through|thru|bis|à|a|-|–) ?")  # "from Monday to Friday" may be past
 _AHEAD_REACH = 60
 
 
@@ -188,8 +190,10 @@ def _is_ahead(source: Source, found: DateMention) -> bool:
     """Whether the words around a weekday speak of what is to come."""
     if found.weekday is None:
         return False
-    around = source.folded[max(0, found.start - _AHEAD_REACH) : found.end + _AHEAD_REACH // 2]
-    return bool(_AHEAD.search(around))
+    before = source.folded[max(0, found.start - _AHEAD_REACH) : found.start]
+    around = before + source.folded[found.start : found.end + _AHEAD_REACH // 2]
+    starts = _FROM_THEN.search(before) and not _TO_THEN.match(source.folded, found.end)
+    return bool(starts or _AHEAD.search(around))
 
 
 def resolved(found: DateMention, published: date, *, ahead: bool = False) -> DateMention:

@@ -255,3 +255,17 @@ def test_linear_time(piece: str) -> None:
 
     seconds(100)
     assert seconds(8_000) < max(0.3, 12 * seconds(2_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The help is available from Thursday.", date(2026, 3, 5)),
+        ("Payments are made from Monday.", date(2026, 3, 9)),
+        ("The mayor wants to open it on Tuesday.", date(2026, 3, 10)),
+        ("The bridge opened on Tuesday.", date(2026, 3, 3)),
+        ("From Monday to Wednesday it rained.", date(2026, 3, 2)),
+    ],
+)
+def test_a_weekday_that_is_still_to_come(text: str, day: date) -> None:
+    assert find_dates(text, published=date(2026, 3, 5))[0].earliest == day
