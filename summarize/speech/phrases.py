@@ -87,7 +87,7 @@ def _opening(tokens: Sequence[Token], n: int, marks: str, *, low: int) -> int:
 def _before_apposition(tokens: Sequence[Token], comma: int, words: Lexicon, *, low: int) -> int:
     """The last token of the phrase that the apposition before `comma` belongs to; `low` - 1 where there is none.
 
-    "On Monday, Gloria Garcia, 34, a nurse from Brownsville, Texas, said": of the parts between commas the first that
+    "On Monday, Ida Holm, 41, a baker from Nordby, Velmland, said": of the parts between commas the first that
     is no adverbial.
     """
     start, borders = comma, [comma]

@@ -55,10 +55,10 @@ def test_a_german_dateline_is_a_place_that_the_text_names_again() -> None:
     "line",
     [
         "BREAKING NEWS - Three people were hurt when a ferry ran aground near the port, police said.",
-        "Holy crap, Batman -- look what happened to a once distinguished paper in the north of the country.",
+        "Good grief, Nordby -- see what has become of the once proud paper in the north of the country.",
         "President Halvane — who had promised a new ship — said on Tuesday that nothing would change.",
         "Hewlett - Packard said on Tuesday that it would buy a firm that builds radars for ferries.",
-        "COLTS BEAT CHIEFS 20 - 13 TO CLINCH A PLACE IN THE FINAL OF THE HARBOUR CUP ON SATURDAY.",
+        "TERNS BEAT OTTERS 21 - 12 TO WIN A PLACE IN THE FINAL OF THE HARBOUR CUP ON SATURDAY.",
         "Mr. Lund said on Tuesday that in Mr. Tolvik he had found a captain (and a friend) - the first.",
     ],
 )

@@ -133,7 +133,7 @@ def test_kinds(line: str, kind: FurnitureKind) -> None:
         ("“Read More: Ferry prices to rise in June”", FurnitureKind.RELATED),
         ("Читайте также: Паромы подорожают в июне", FurnitureKind.RELATED),
         ("Lesen Sie auch: Fähren werden im Juni teurer", FurnitureKind.RELATED),
-        ("Subscribe to get the latest posts sent to your email.", FurnitureKind.SIGN_UP),
+        ("Subscribe to our newsletter and get every story by email.", FurnitureKind.SIGN_UP),
         ("Back", FurnitureKind.MENU),
         ("Generated on: Last updated:", FurnitureKind.BYLINE),
         ("Photo: Jon Aske", FurnitureKind.CREDIT),

@@ -36,7 +36,7 @@ def test_tolls_are_read(text: str, language: str, found: list[tuple[str, str, in
     "text",
     [
         "Nine people were taken to hospital.",
-        "Akai Gurley, 28, was killed in a stairwell.",
+        "Nils Aker, 28, was killed in a stairwell.",
         "He was killed on Nov. 20 in a dark stairwell.",
         "The father-of-six was put in a chokehold before he died.",
         "The worst flood since 2019 killed livestock.",
