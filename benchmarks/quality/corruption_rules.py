@@ -10,10 +10,13 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 import stance
 from speech_cases import altered
 
+from summarize.dates import find_dates
+from summarize.figures import find_figures
 from summarize.names import find_names, same_name
 
 Rule = Callable[[str, random.Random], str | None]
@@ -103,6 +106,32 @@ def renamed(sentence: str, names: Sequence[str], draw: random.Random) -> str | N
     return f"{sentence[: old.start]}{bare}{ending}{sentence[old.end :]}"
 
 
+def exchanged_figures(sentence: str) -> str | None:
+    """The sentence with two of its figures of one unit exchanged, dates left alone."""
+    dated = [(found.start, found.end) for found in find_dates(sentence)]
+    figures = [f for f in find_figures(sentence) if not any(a <= f.start < b for a, b in dated)]
+    for one, other in combinations(figures, 2):
+        if one.unit == other.unit and one.value != other.value and "ordinal" not in one.unit:
+            return exchanged(sentence, (one.start, one.end), (other.start, other.end))
+    return None
+
+
+def exchanged_names(sentence: str) -> str | None:
+    """The sentence with two of its names exchanged; two joined by "and" or a comma may stand in either order."""
+    names = [n for n in find_names(sentence) if n.kind == "name" and not n.text.endswith(("'s", "’s"))]
+    for one, other in combinations(names, 2):
+        between = sentence[one.end : other.start]
+        if is_another(one.text, other.text) and len(between.split()) > 1 and not re.search(r",| and | or ", between):
+            return exchanged(sentence, (one.start, one.end), (other.start, other.end))
+    return None
+
+
+def exchanged(text: str, one: tuple[int, int], other: tuple[int, int]) -> str:
+    """The text with two of its ranges exchanged."""
+    first, second = text[slice(*one)], text[slice(*other)]
+    return f"{text[: one[0]]}{second}{text[one[1] : other[0]]}{first}{text[other[1] :]}"
+
+
 def is_another(name: str, sentence: str) -> bool:
     """Whether nothing in a sentence is, or may be, of the name."""
     words = set(re.findall(r"\w+", sentence.lower()))
@@ -119,6 +148,8 @@ def rules(known: Counter[str]) -> dict[str, Rule]:
         "negation taken out": plain(stance.affirmed),
         "hedge dropped": plain(lambda sentence: next(stance.hardened(sentence, known), None)),
         "quotation altered": misquoted,
+        "figures exchanged": plain(exchanged_figures),
+        "names exchanged": plain(exchanged_names),
     }
 
 

@@ -23,13 +23,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
 from summarize.dates import LANGUAGES, DateMention, Kind, find_dates, is_met
 from summarize.language.folding import visible
 from summarize.sources.story import Source
 from summarize.types import Check
+from summarize.types.values import day_of
 
 __all__ = ["check_dates", "day_told", "days_meant"]
 
@@ -143,7 +144,7 @@ def _missed(missing: Sequence[DateMention], claim: Claim) -> Check:
 
 
 def _read(source: Source, claim: Claim, wanted: Sequence[DateMention]) -> _Reading:
-    published = _day_of(source)
+    published = day_of(source.article.published_at)
     cited = (e for e in claim.evidence if e.article_id == source.article.id)
     given = (each for e in cited for each in find_dates(e.shown, language=source.language, published=published))
     here = find_dates(claim.text, language=claim.language, published=published) if published else wanted
@@ -153,11 +154,6 @@ def _read(source: Source, claim: Claim, wanted: Sequence[DateMention]) -> _Readi
 def _head(published: date) -> DateMention:
     """The day of publication as a mention."""
     return DateMention(0, 0, "", Kind.ABSOLUTE, published, published, published.year, published.month, published.day)
-
-
-def _day_of(source: Source) -> date | None:
-    published = source.article.published_at
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _is_anaphor(each: DateMention) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from summarize.language.words import words
 from summarize.names import Office, find_names, offices_of
 from summarize.sources.story import Evidence, Source
 from summarize.sources.tolls import Toll, find_tolls
-from summarize.types import Article
+from summarize.types.values import day_of
 
 __all__ = ["contested", "outdated"]
 
@@ -162,23 +162,18 @@ def _of_event(claim: Claim, tellers: Sequence[Source]) -> Iterator[Source]:
 
 def _later(claim: Claim, tellers: Sequence[Source]) -> list[Source]:
     """The articles of the same event that are later than the last of some; none where a day is not known."""
-    days = [day for source in tellers if (day := _day(source.article))]
+    days = [day for source in tellers if (day := day_of(source.article.published_at))]
     if not days or len(days) < len(tellers):
         return []
-    return [s for s in _of_event(claim, tellers) if (day := _day(s.article)) and day > max(days)]
+    return [s for s in _of_event(claim, tellers) if (day := day_of(s.article.published_at)) and day > max(days)]
 
 
 def _rivals(claim: Claim, tellers: Sequence[Source]) -> list[Source]:
     """The articles of the same event, other origins and no other day than some."""
     origins = {claim.story.origins[source.article.id] for source in tellers}
-    days = {_day(source.article) for source in tellers}
+    days = {day_of(source.article.published_at) for source in tellers}
     others = [s for s in _of_event(claim, tellers) if claim.story.origins[s.article.id] not in origins]
-    return [source for source in others if None in days or _day(source.article) in {None, *days}]
-
-
-def _day(article: Article) -> date | None:
-    published = article.published_at
-    return published.date() if isinstance(published, datetime) else published
+    return [source for source in others if None in days or day_of(source.article.published_at) in {None, *days}]
 
 
 def _tolls(sources: Sequence[Source], claim: Claim) -> Iterator[Toll]:
@@ -205,7 +200,7 @@ def _of_one_place(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 
 def _of_another_time(evidence: Evidence, source: Source) -> bool:
     """Whether a sentence tells of an earlier event: of a year or month before that of its article's news."""
-    return _tells_the_past(evidence.shown, source.language, _day(source.article))
+    return _tells_the_past(evidence.shown, source.language, day_of(source.article.published_at))
 
 
 @lru_cache(maxsize=8_000)

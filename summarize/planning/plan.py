@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from itertools import islice
 
 from summarize.language.words import content_words
@@ -15,7 +14,7 @@ from summarize.planning.groups import Similarities, group_around
 from summarize.planning.leading import find_lead
 from summarize.planning.ranking import Ranking
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article
+from summarize.types.values import day_of
 
 __all__ = ["Plan", "make_plan"]
 
@@ -69,7 +68,7 @@ def make_plan(
         factors = {name: factor * (_SELECTED + selected.get(name, 0.0)) for name, factor in factors.items()}
     ranking = Ranking(sentences, origins, headlines=_headlines(story), factors=factors)
     sentences.sort(key=lambda e: -ranking.weights[e.id])
-    days = {source.article.id: publication_day(source.article) for source in story.sources}
+    days = {source.article.id: day_of(source.article.published_at) for source in story.sources}
     outdated = find_outdated(sentences[: most * _LOOKED_AT], similarities, kinds, days)
     ranking.lower(outdated, _OUTDATED)
 
@@ -100,12 +99,6 @@ def _headlines(story: Story) -> Iterator[list[str]]:
 
 def _kind(story: Story, evidence: Evidence) -> Kind:
     return story.events[evidence.article_id], story.sources[evidence.article].language
-
-
-def publication_day(article: Article) -> date | None:
-    """The day an article was published, where it is known."""
-    published = article.published_at
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _left_out(story: Story, formed: Iterable[Iterable[Evidence]]) -> dict[str, int]:

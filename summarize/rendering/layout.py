@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from summarize.language.folding import visible
 from summarize.types import BriefContent, BriefSentence, Citation, SourceReport, SourceStatus, Support
+from summarize.types.values import day_of
 
 __all__ = ["Layout", "Section", "withheld_line"]
 
@@ -105,9 +106,8 @@ class Layout:
 
 def published(source: SourceReport) -> str:
     """The day of publication as ISO 8601, "" where unknown."""
-    when = source.published_at
-    day = when.date() if isinstance(when, datetime) else when
-    return day.isoformat() if isinstance(day, date) else ""
+    day = day_of(source.published_at)
+    return day.isoformat() if day else ""
 
 
 def safe_url(url: str | None) -> str | None:

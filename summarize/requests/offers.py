@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from summarize.language.folding import visible
 from summarize.sources.story import Evidence, Source
+from summarize.types.values import day_of
 
 __all__ = ["article_block", "grouped_block", "head", "line", "marker"]
 
@@ -21,8 +21,7 @@ _LONGEST_FIELD = 200  # code points of a title or name; more is not a title
 def head(source: Source) -> str:
     """The line that stands above an article's sentences: its letters, publisher, date, title."""
     article = source.article
-    published = article.published_at
-    day = published.date() if isinstance(published, datetime) else published
+    day = day_of(article.published_at)
     fields = [article.publisher or "publisher unknown", f"{day}" if day else "date unknown", article.title or ""]
     return " | ".join([f"ARTICLE {source.label}", *(_field(field) for field in fields if field)])
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-__all__ = ["PublishedAt", "Text", "Value"]
+__all__ = ["PublishedAt", "Text", "Value", "day_of"]
 
 
 def _without_surrogates(value: object) -> object:
@@ -29,6 +29,11 @@ def _date_or_unknown(value: object) -> object:
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def day_of(published: datetime | date | None) -> date | None:
+    """The day of a date or of a date with a time; None where it is not known."""
+    return published.date() if isinstance(published, datetime) else published
 
 
 Text = Annotated[str, BeforeValidator(_without_surrogates)]

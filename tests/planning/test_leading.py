@@ -6,10 +6,10 @@ import pytest
 
 from summarize.planning.developments import contested
 from summarize.planning.leading import find_lead
-from summarize.planning.plan import publication_day
 from summarize.sources.reading import read_story
 from summarize.sources.story import Story
 from summarize.types import Article
+from summarize.types.values import day_of
 
 HAPPENED = "The ferry Maren ran aground in fog near Skarvik on Tuesday and 40 passengers were brought ashore."
 FOLLOWED = "The minister has given the owner of the ferry Maren until Friday to explain how it ran aground in fog."
@@ -23,7 +23,7 @@ def story(**told: tuple[str, str | None]) -> Story:
 
 
 def lead(read: Story) -> str:
-    days = {s.article.id: publication_day(s.article) for s in read.sources}
+    days = {s.article.id: day_of(s.article.published_at) for s in read.sources}
     found = find_lead(read, read.evidence(), days)
     return found.shown if found else ""
 

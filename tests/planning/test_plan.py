@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.planning.plan import Plan, make_plan, publication_day
+from summarize.planning.plan import Plan, make_plan
 from summarize.sources.reading import read_story
 from summarize.types import Article
+from summarize.types.values import day_of
 
 WIRE = (
     "The northern pier of Velmo was closed on Monday after divers found cracks in four of its nine pillars. "
@@ -157,7 +158,7 @@ def test_the_same_story_has_the_same_plan(ferry: tuple[Article, ...]) -> None:
 )
 def test_the_day_of_publication_is_a_date(published: date | None, day: date | None) -> None:
     """E17"""
-    found = publication_day(article("a", "", published_at=published))
+    found = day_of(article("a", "", published_at=published).published_at)
     assert found == day
     assert not isinstance(found, datetime)
 

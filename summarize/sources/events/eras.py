@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from summarize.sources.story import Source
+from summarize.types.values import day_of
 
 __all__ = ["FAR_APART", "find_eras", "published_day"]
 
@@ -37,4 +38,4 @@ def published_day(source: Source) -> date | None:
     published, printed = source.article.published_at, source.head.published
     if printed and printed.value == published:
         return None
-    return published.date() if isinstance(published, datetime) else published
+    return day_of(published)

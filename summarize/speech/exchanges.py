@@ -22,7 +22,7 @@ __all__ = ["Exchange", "exchanged"]
 
 _REACH = 2  # words on a side; with 3 one sound reply of 68 is flagged at 4 points
 _POINTS = 2  # for a word that is met on the same side
-_DOUBTFUL, _CERTAIN = 4, 6  # see `benchmarks/quality/speech.py`
+_DOUBTFUL, _CERTAIN = 4, 6  # rates: "names exchanged" of `benchmarks/quality/corruption.py`
 _TIMES = 1.5  # by which the exchanged reading must win: clauses alike in all but their names share much either way
 _STEM = 5  # letters in which two forms of a word agree
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[;:]")
