@@ -146,7 +146,7 @@ async def test_the_loop_runs_on_while_the_sdk_is_loaded(monkeypatch: pytest.Monk
     assert taken[0] is not threading.main_thread()
 
 
-# Cancelled while it connects, openai 2.x's HTTP layer (httpcore) now and then leaves the socket to the garbage collector.
+# Cancelled while it connects, openai 2.x (httpcore) now and then leaves the socket to the garbage collector.
 _LEAVES_SOCKETS = "ignore::pytest.PytestUnraisableExceptionWarning" if version("openai") < "3" else "error"
 
 
