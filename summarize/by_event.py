@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeVar
 
 from summarize.brief import Brief
 from summarize.errors import ModelError
-from summarize.exchange import Flow, ModelRequest, Outcome
+from summarize.exchange import Flow, Outcome, Round
 from summarize.pipeline import Setting, brief_flow
 from summarize.publishing.accounts import account_for
 from summarize.sources.reading import read_story
@@ -58,7 +58,7 @@ def side_by_side(flows: Sequence[Flow[_T]]) -> Flow[list[_T | ModelError]]:
     done: dict[int, _T | ModelError] = {}
     answers: dict[int, list[Outcome] | None] = dict.fromkeys(range(len(flows)))
     while answers:
-        asking: dict[int, Sequence[ModelRequest]] = {}
+        asking: dict[int, Round] = {}
         for n, answer in answers.items():
             try:
                 asking[n] = next(flows[n]) if answer is None else flows[n].send(answer)
@@ -66,7 +66,7 @@ def side_by_side(flows: Sequence[Flow[_T]]) -> Flow[list[_T | ModelError]]:
                 done[n] = stop.value
             except ModelError as error:
                 done[n] = error
-        outcomes = iter((yield list(chain.from_iterable(asking.values()))) if asking else ())
+        outcomes = iter((yield Round.joined(asking.values())) if asking else ())
         answers = {n: list(islice(outcomes, len(requests))) for n, requests in asking.items()}
     return [done[n] for n in range(len(flows))]
 

@@ -10,12 +10,15 @@
     │   └── BriefFormatError      a stored brief cannot be read
     ├── TemplateError         a prompt template is missing, malformed or was given the wrong values
     ├── MissingDependencyError  an extra of this package is needed and not installed
+    ├── LedgerError           the file of stored replies cannot be used
     └── ModelError            the model did not answer usefully: `retryable`, `status`, `request_id`
         ├── MissingKeyError       no API key for a model that needs one
         ├── AuthenticationError   the key was refused, or lacks a permission
         ├── QuotaError            the account has run out of credit
         ├── UnknownModelError     the server does not know the model
-        ├── RequestRefusedError   the server refused the request as malformed or too large
+        ├── LimitReachedError     a limit of `Options` (cost, tokens, deadline) allows no further call
+        ├── RequestRefusedError   the server refused the request as malformed
+        │   └── TooLongError          the request is larger than the model reads
         ├── RateLimitError        too many requests or tokens for now
         ├── ServerError           the server failed
         ├── ModelConnectionError  the server could not be reached, or the connection broke
@@ -33,6 +36,8 @@ __all__ = [
     "BriefFormatError",
     "DuplicateIdError",
     "InputError",
+    "LedgerError",
+    "LimitReachedError",
     "MissingDependencyError",
     "MissingKeyError",
     "ModelConnectionError",
@@ -47,6 +52,7 @@ __all__ = [
     "SourceError",
     "SummarizeError",
     "TemplateError",
+    "TooLongError",
     "UnknownModelError",
 ]
 
@@ -95,6 +101,10 @@ class MissingDependencyError(SummarizeError, ImportError):
     """An optional part of this package is needed for what was asked and is not installed."""
 
 
+class LedgerError(SummarizeError):
+    """The file of stored replies cannot be opened, or is none; nothing has been asked or paid."""
+
+
 class ModelError(SummarizeError):
     """The model did not answer usefully.
 
@@ -137,8 +147,16 @@ class UnknownModelError(ModelError):
     """The server does not know the model that was named."""
 
 
+class LimitReachedError(ModelError):
+    """A limit that `Options` sets allows no further call: what can be had without one is made."""
+
+
 class RequestRefusedError(ModelError):
-    """The server refused the request as malformed or too large for the model."""
+    """The server refused the request as malformed."""
+
+
+class TooLongError(RequestRefusedError):
+    """The request holds more tokens than the model reads."""
 
 
 class RateLimitError(ModelError):

@@ -2,16 +2,18 @@
 
 A flow is a generator: it yields a round (requests that can be answered at once) and is
 sent one outcome for each request, in order. It never waits for anything itself, so the same
-flow serves threads, asyncio, batch files and tests.
+flow serves threads, asyncio, batch files and tests. A round builds its requests when they are
+taken from it, so that memory does not grow with what waits.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, runtime_checkable
+from functools import partial
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar, overload, runtime_checkable
 
 from summarize.errors import ModelError
 from summarize.types import TemplateRef
@@ -26,7 +28,9 @@ __all__ = [
     "ModelRequest",
     "Offer",
     "Outcome",
+    "RateLimit",
     "Round",
+    "Stage",
     "TokenUsage",
 ]
 
@@ -95,6 +99,7 @@ class ModelRequest:
         max_output_tokens: a cap that no sound reply comes near.
         template: the template that the messages were made from.
         material: the same question as values.
+        expected_output: tokens of a sound reply, as measured on recorded ones: what a limit counts on beforehand.
     """
 
     stage: Stage
@@ -104,6 +109,7 @@ class ModelRequest:
     max_output_tokens: int
     template: TemplateRef
     material: Material = field(compare=False)
+    expected_output: int = field(default=0, compare=False)
 
     @property
     def sha256(self) -> str:
@@ -129,6 +135,21 @@ class TokenUsage:
 
 
 @dataclass(frozen=True, slots=True)
+class RateLimit:
+    """What a server says is left of its limits (OpenAI's `x-ratelimit-*` headers); None where it does not say.
+
+    Attributes:
+        requests, tokens: allowed in a minute.
+        requests_left, tokens_left: of them, now.
+    """
+
+    requests: int | None = None
+    requests_left: int | None = None
+    tokens: int | None = None
+    tokens_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelReply:
     """One answer of a model.
 
@@ -139,6 +160,7 @@ class ModelReply:
         model: the name of what answered, as the server gave it.
         usage: tokens billed.
         request_id: the server's id, where it gave one.
+        rate: what the server said of its limits.
     """
 
     text: str
@@ -147,6 +169,7 @@ class ModelReply:
     model: str | None = None
     usage: TokenUsage = TokenUsage()
     request_id: str | None = None
+    rate: RateLimit = field(default=RateLimit(), compare=False)
 
 
 @runtime_checkable
@@ -154,10 +177,10 @@ class Model(Protocol):
     """What answers requests. Bring your own: one method is all."""
 
     def complete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request.
+        """Answer one request, with one attempt: a run tries again what may pass.
 
         Raises:
-            ModelError: there is no answer; other requests of the run go on.
+            ModelError: there is no answer; other requests of the run go on. One that is `retryable` is tried again.
         """
         ...
 
@@ -167,15 +190,54 @@ class AsyncModel(Protocol):
     """What answers requests under asyncio."""
 
     async def complete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request.
-
-        Raises:
-            ModelError: there is no answer; other requests of the run go on.
-        """
+        """Answer one request, as `Model.complete` does."""
         ...
 
 
 Outcome: TypeAlias = ModelReply | ModelError
-Round: TypeAlias = Sequence[ModelRequest]
+
+
+class Round(Sequence[ModelRequest]):
+    """Requests that can be answered at once, each built when it is taken.
+
+    Attributes:
+        builders: what builds each.
+        reserve: tokens in and out that the run will still need for its later rounds: a limit holds them back.
+    """
+
+    def __init__(self, builders: Iterable[Callable[[], ModelRequest]], *, reserve: tuple[int, int] = (0, 0)) -> None:
+        """Take what builds the requests, in order; building one twice gives the same request."""
+        self.builders = tuple(builders)
+        self.reserve = reserve
+
+    @classmethod
+    def of(cls, *requests: ModelRequest, reserve: tuple[int, int] = (0, 0)) -> Round:
+        """A round of requests that are there already."""
+        return cls((partial(_itself, request) for request in requests), reserve=reserve)
+
+    @classmethod
+    def joined(cls, rounds: Iterable[Round]) -> Round:
+        """Several rounds as one."""
+        kept = list(rounds)
+        reserve = sum(r.reserve[0] for r in kept), sum(r.reserve[1] for r in kept)
+        return cls((build for each in kept for build in each.builders), reserve=reserve)
+
+    def __len__(self) -> int:
+        return len(self.builders)
+
+    @overload
+    def __getitem__(self, place: int) -> ModelRequest: ...
+    @overload
+    def __getitem__(self, place: slice) -> Round: ...
+    def __getitem__(self, place: int | slice) -> ModelRequest | Round:
+        if isinstance(place, slice):
+            return Round(self.builders[place], reserve=self.reserve)
+        return self.builders[place]()
+
+
+def _itself(request: ModelRequest) -> ModelRequest:
+    return request
+
+
 _T = TypeVar("_T")
 Flow: TypeAlias = Generator[Round, list[Outcome], _T]

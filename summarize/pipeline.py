@@ -11,11 +11,12 @@ Select, write and repair (and judge, where it is asked for) are rounds of model 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from summarize.brief import Brief
+from summarize.errors import TooLongError
 from summarize.exchange import Flow
 from summarize.planning.plan import Plan, make_plan
 from summarize.publishing.accounts import account_for, list_events
@@ -25,9 +26,10 @@ from summarize.publishing.floor import quote_plan, stand_in, withhold
 from summarize.publishing.headlines import supported_titles
 from summarize.publishing.weekdays import tell_days_apart
 from summarize.record import Record
-from summarize.requests.asking import write_request
-from summarize.requests.chunks import pack, source_tokens
+from summarize.requests.asking import expected_writing
+from summarize.requests.chunks import pack, source_tokens, told_once
 from summarize.requests.replies import Draft
+from summarize.requests.sections import section_requests
 from summarize.requests.templates import check_versions
 from summarize.requests.tokens import TokenCounter
 from summarize.rounds.judging import judge
@@ -36,7 +38,18 @@ from summarize.rounds.selecting import select
 from summarize.rounds.writing import write
 from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article, BriefSentence, CheckOutcome, Options, Price, Style, Support, WithheldSentence
+from summarize.types import (
+    Article,
+    BriefSentence,
+    CheckOutcome,
+    Options,
+    Price,
+    Progress,
+    SentenceVerified,
+    Style,
+    Support,
+    WithheldSentence,
+)
 
 __all__ = ["Setting", "brief_flow", "fits_one_request"]
 
@@ -46,12 +59,21 @@ GROUPS_PER_SENTENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a run needs beside its articles."""
+    """What a run needs beside its articles.
+
+    Attributes:
+        options: how the brief is made.
+        model: the model's name.
+        counter: what counts tokens.
+        price: what the model costs, where that is known.
+        notify: what is told of each sentence that stands, where somebody follows the run.
+    """
 
     options: Options
     model: str
     counter: TokenCounter
     price: Price | None = None
+    notify: Callable[[Progress], None] | None = None
 
 
 def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
@@ -74,28 +96,45 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
         record.problem("no_text", "No article holds any text beside page furniture: there is nothing to report.")
         return _finish(story, record, _Outcome(), options)
     if fits_one_request(story, setting):
-        chosen: Mapping[str, float] | None = None
-        evidence: Iterable[Evidence] = story.evidence()
-    else:
-        chunks = list(pack(story.sources, budget=options.chunk_tokens, count=setting.counter.count))
-        chosen = yield from select(chunks, story, record, options)
-        evidence = [story.by_id[name] for name in chosen]
+        try:
+            return (yield from _told(story, None, record, setting))
+        except TooLongError:  # the model reads less than the threshold takes for granted
+            pass
+    chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=setting.counter.count))
+    later = _later(options)
+    chosen = yield from select(chunks, story, record, options, reserve=later)
+    return (yield from _told(story, chosen, record, setting))
+
+
+def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, setting: Setting) -> Flow[Brief]:
+    """From the evidence to the brief.
+
+    Args:
+        story: the story as read.
+        chosen: the sentences selected, by id, with what was made of each; None where all are offered.
+        record: what the run notes about itself.
+        setting: what the run needs.
+    """
+    options = setting.options
+    evidence = story.evidence() if chosen is None else [story.by_id[name] for name in chosen]
     plan = make_plan(story, evidence, most=options.sentences * GROUPS_PER_SENTENCE, selected=chosen)
     titles = supported_titles(story, plan.weights)
-    request = write_request(
-        story,
-        _with_lead(plan.groups, titles, story),
-        weights=plan.weights,
-        titles=titles,
-        notes=[*_STYLED.get(options.style, ()), *_notes(story, plan, grouped=chosen is not None)],
-        length=options.sentences,
-        grouped=chosen is not None,
-        versions=options.prompts,
-    )
-    offered = {offer.id: story.by_id[offer.id] for offer in request.material.offers}
-    draft, repairs = yield from write(request, record, options)
-    outcome = yield from _checked(draft, offered, story, record, options, repairs=repairs)
+    requests = section_requests(story, plan, titles, options, grouped=chosen is not None)
+    ids = (offer.id for request in requests for offer in request.material.offers)
+    offered = {name: story.by_id[name] for name in ids}
+    draft, repairs = yield from write(requests, record, options, reserve=_repairing(options))
+    outcome = yield from _checked(draft, offered, story, record, setting, repairs=repairs)
     return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan)
+
+
+def _later(options: Options) -> tuple[int, int]:
+    """Tokens in and out that the rounds after select will need."""
+    return expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
+
+
+def _repairing(options: Options) -> tuple[int, int]:
+    """Tokens in and out held back for a judge, whose word was asked for; a repair takes what is left."""
+    return expected_writing(0, options.sentences) if options.judge else (0, 0)
 
 
 def fits_one_request(story: Story, setting: Setting) -> bool:
@@ -112,53 +151,6 @@ def fits_one_request(story: Story, setting: Setting) -> bool:
     return True
 
 
-def _with_lead(
-    groups: Sequence[tuple[Evidence, ...]], titles: Sequence[tuple[str, tuple[str, ...]]], story: Story
-) -> list[tuple[Evidence, ...]]:
-    """The groups, with what supports the best headline among them: a brief begins with what happened."""
-    planned = list(groups)
-    lead = tuple(story.by_id[name] for name in titles[0][1]) if titles else ()
-    missing = tuple(e for e in lead if not any(e in group for group in planned))
-    return [missing, *planned] if missing else planned
-
-
-_STYLED: Mapping[Style, Sequence[str]] = {
-    "bullets": ["Write bullet points: each one short sentence that can be read alone, 25 words at most."],
-    "timeline": [
-        "Write a timeline: one happening to a sentence, oldest first, each with its day as the evidence has it."
-    ],
-    "lead": ["Write one lead paragraph: first who did what, where and when; then what follows from it."],
-}
-"""What the writer is told of a style; the plain brief is what the template asks for."""
-
-
-def _notes(story: Story, plan: Plan, *, grouped: bool) -> list[str]:
-    """What code found about the sources offered, in labels and ids alone: no article's words leave the source block."""
-    cited = {e.article_id for group in plan.groups for e in group}
-    offered = [s for s in story.sources if s.evidence and (not grouped or s.article.id in cited)]
-    origins: dict[str, list[str]] = {}
-    events: dict[str, list[str]] = {}
-    for source in offered:
-        origins.setdefault(story.origins[source.article.id], []).append(source.label)
-        events.setdefault(story.event_id(source.article.id), []).append(source.label)
-    copies = [f"Articles {', '.join(labels)} have one origin." for labels in origins.values() if len(labels) > 1]
-    told = [
-        f"Articles {', '.join(labels)} report event {event}." for event, labels in events.items() if len(events) > 1
-    ]
-    differing = [
-        f"These differ in a {conflict.kind}: {' / '.join(p.evidence[0].id for p in conflict.positions)}."
-        for conflict in plan.conflicts
-    ]
-    labels = {source.article.id: source.label for source in offered}
-    pairs = ([", ".join(labels[n] for n in side if n in labels) for side in pair] for pair in story.doubts)
-    doubtful = [
-        f"Articles {one} may report another event than articles {other}: if so, let no sentence rest on both."
-        for one, other in pairs
-        if one and other
-    ]
-    return [*copies, *told, *doubtful, *differing]
-
-
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     """What came of a draft."""
@@ -170,9 +162,10 @@ class _Outcome:
 
 
 def _checked(
-    draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, options: Options, *, repairs: bool
+    draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, setting: Setting, *, repairs: bool
 ) -> Flow[_Outcome]:
     """Every statement checked; those that fail repaired once, then quoted from what they cited, or given up."""
+    options = setting.options
     most = options.sentences * 2 + 5
     if len(draft.sentences) > most or draft.unusable:
         beyond = max(0, len(draft.sentences) - most)
@@ -184,6 +177,9 @@ def _checked(
     checked = [check_statement(s.text, s.evidence, offered=offered, story=story) for s in statements]
     told = tell_days_apart(checked, CheckOutcome.FAILED)
     broken = [n for n, each in enumerate(told) if not each.publishable]
+    first = len(statements) - len(draft.sentences[:most])  # of the sentences, behind the headline
+    if not options.judge:
+        _tell(told[first:], story, setting)
     if broken and repairs:
         repaired = yield from repair([told[n] for n in broken], offered, story, record, options)
         for n, better in zip(broken, repaired, strict=True):
@@ -197,7 +193,17 @@ def _checked(
         checked = yield from judge(checked, story, record, options)
     headline = checked.pop(0) if draft.headline else None
     kept, failed = _standing(checked, offered, story)
+    early = {each.claim.text for each in told[first:] if each.publishable and not options.judge}
+    _tell([each for each in kept if each.claim.text not in early], story, setting)
     return _Outcome(headline, kept, sides, failed)
+
+
+def _tell(checked: Iterable[Checked], story: Story, setting: Setting) -> None:
+    """Tell who follows the run of each sentence that stands, as soon as it does."""
+    if setting.notify is not None:
+        for each in checked:
+            if each.publishable:
+                setting.notify(SentenceVerified(publish(each, story)))
 
 
 def _standing(

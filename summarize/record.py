@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from summarize.errors import ModelError
+from summarize.errors import LimitReachedError, ModelError
 from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
 from summarize.models.prices import cost_of
 from summarize.requests.tokens import TokenCounter
-from summarize.types import Price, Problem, Provenance, RequestRecord, TemplateRef, Usage
+from summarize.types import Price, Problem, Provenance, RequestRecord, SourceStatus, TemplateRef, Usage
 
-__all__ = ["Record", "library_version"]
+__all__ = ["Asked", "Record", "library_version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is kept of a request when it itself is let go."""
+
+    stage: str
+    sha256: str
+    template: TemplateRef
+
+    @classmethod
+    def of(cls, request: ModelRequest) -> Asked:
+        """The record of a request."""
+        return cls(request.stage, request.sha256, request.template)
 
 
 def library_version() -> str:
@@ -35,9 +50,9 @@ class Record:
         self._templates: dict[TemplateRef, None] = {}
         self._tokens: list[TokenUsage] = []
         self._problems: list[Problem] = []
-        self._unread: dict[str, str] = {}
+        self._unread: dict[str, tuple[SourceStatus, str]] = {}
 
-    def outcome(self, request: ModelRequest, outcome: Outcome) -> None:
+    def outcome(self, request: ModelRequest | Asked, outcome: Outcome) -> None:
         """Note how a request ended."""
         self._templates[request.template] = None
         reply = outcome if isinstance(outcome, ModelReply) else None
@@ -56,12 +71,16 @@ class Record:
     def not_read(self, article_ids: Iterable[str], error: ModelError) -> None:
         """Note articles for which no reply could be had; a server's own words go into no brief's source list."""
         ids = tuple(dict.fromkeys(article_ids))
-        self._unread.update(dict.fromkeys(ids, f"Its request failed ({type(error).__name__})."))
-        self.problem("not_read", str(error), ids)
+        if isinstance(error, LimitReachedError):
+            code, why = "over_limit", (SourceStatus.OVER_LIMIT, "A limit of the run left no request for it.")
+        else:
+            code, why = "not_read", (SourceStatus.NOT_READ, f"Its request failed ({type(error).__name__}).")
+        self._unread.update(dict.fromkeys(ids, why))
+        self.problem(code, str(error), ids)
 
     @property
-    def unread(self) -> Mapping[str, str]:
-        """Article id to why it was not read."""
+    def unread(self) -> Mapping[str, tuple[SourceStatus, str]]:
+        """Article id to why it was not read: `not_read` or `over_limit`, and the reason in one line."""
         return self._unread
 
     @property

@@ -19,7 +19,7 @@ __all__ = ["account_for", "list_events", "text_hash"]
 def account_for(
     story: Story,
     sentences: Sequence[BriefSentence],
-    not_read: Mapping[str, str],
+    not_read: Mapping[str, tuple[SourceStatus, str]],
     left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[SourceReport, ...]:
     """A report for each article, in the order given.
@@ -27,7 +27,7 @@ def account_for(
     Args:
         story: the story as read.
         sentences: what is published, the headline too.
-        not_read: article id to why no reply could be had for it.
+        not_read: article id to why no reply could be had for it, and the reason in one line.
         left_out: article id to how many of its sentences were not planned.
     """
     cited = Counter(article for sentence in sentences for article in {c.article_id for c in sentence.citations})
@@ -35,7 +35,7 @@ def account_for(
     return tuple(r.model_copy(update={"left_out": left_out.get(r.article_id, 0)}) for r in reports)
 
 
-def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> SourceReport:
+def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, tuple[SourceStatus, str]]) -> SourceReport:
     article = source.article
     status, reason = _status(source, story, cited, not_read)
     return SourceReport(
@@ -97,13 +97,15 @@ _HOW = {
 }
 
 
-def _status(source: Source, story: Story, cited: int, not_read: Mapping[str, str]) -> tuple[SourceStatus, str]:
+def _status(
+    source: Source, story: Story, cited: int, not_read: Mapping[str, tuple[SourceStatus, str]]
+) -> tuple[SourceStatus, str]:
     article_id = source.article.id
     origin = story.origins[article_id]
     if not source.evidence:
         return SourceStatus.EMPTY, "It holds nothing but page furniture." if source.furniture else "It holds no text."
     if article_id in not_read:
-        return SourceStatus.NOT_READ, not_read[article_id]
+        return not_read[article_id]
     if cited:
         return SourceStatus.USED, ""
     if origin != article_id:

@@ -17,6 +17,7 @@ __all__ = [
     "SELECTED_PER_ARTICLE",
     "Complaint",
     "again",
+    "expected_writing",
     "judge_request",
     "repair_request",
     "select_request",
@@ -25,6 +26,14 @@ __all__ = [
 
 SELECTED_PER_ARTICLE = 10
 """Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
+
+# Measured on recorded replies and requests: tokens of one sentence with its ids, of one selection, of one verdict, of a
+# planned group's lines, of the template and the schema.
+_SENTENCE_TOKENS = 70
+_SELECTION_TOKENS = 12
+_VERDICT_TOKENS = 15
+_GROUP_TOKENS = 90
+_TEMPLATE_TOKENS = 1_000
 
 # No sound reply comes near these. A reasoning model's hidden tokens count as output, hence the floor.
 _FLOOR_TOKENS = 8_000
@@ -51,7 +60,13 @@ def select_request(chunk: Chunk, story: Story, versions: Mapping[str, str]) -> M
     )
     values = {"length": SELECTED_PER_ARTICLE, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * SELECTED_PER_ARTICLE * len(chunk)
-    return _request("select", values, SELECT_SCHEMA, cap, material, versions)
+    expected = sum(_SELECTION_TOKENS * min(SELECTED_PER_ARTICLE, len(part)) for _, part in chunk)
+    return _request("select", values, (SELECT_SCHEMA, cap, expected), material, versions)
+
+
+def expected_writing(sentences: int, groups: int) -> tuple[int, int]:
+    """Tokens in and out that a write request of planned groups takes, before there is a plan."""
+    return _TEMPLATE_TOKENS + _GROUP_TOKENS * groups, _SENTENCE_TOKENS * (sentences + 2)
 
 
 def write_request(
@@ -99,7 +114,7 @@ def write_request(
         "sources": block,
     }
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * length
-    return _request("write", values, WRITE_SCHEMA, cap, material, versions)
+    return _request("write", values, (WRITE_SCHEMA, cap, _SENTENCE_TOKENS * (length + 2)), material, versions)
 
 
 def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapping[str, str]) -> ModelRequest:
@@ -114,7 +129,7 @@ def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapp
     )
     values = {"language": story.language, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * len(complaints)
-    return _request("repair", values, REPAIR_SCHEMA, cap, material, versions)
+    return _request("repair", values, (REPAIR_SCHEMA, cap, _SENTENCE_TOKENS * len(complaints)), material, versions)
 
 
 def judge_request(
@@ -133,7 +148,8 @@ def judge_request(
         language=story.language,
     )
     cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * len(sentences)
-    return _request("judge", {"mark": marker(block), "sources": block}, JUDGE_SCHEMA, cap, material, versions)
+    reply = JUDGE_SCHEMA, cap, _VERDICT_TOKENS * len(sentences)
+    return _request("judge", {"mark": marker(block), "sources": block}, reply, material, versions)
 
 
 def again(request: ModelRequest, reason: str, versions: Mapping[str, str]) -> ModelRequest:
@@ -158,10 +174,10 @@ def _offer(evidence: Evidence, story: Story, weights: Mapping[str, float] | None
 def _request(
     stage: Any,
     values: Mapping[str, Any],
-    schema: Mapping[str, Any],
-    cap: int,
+    reply: tuple[Mapping[str, Any], int, int],  # its schema, the cap, what is expected
     material: Material,
     versions: Mapping[str, str],
 ) -> ModelRequest:
     template = load_template(stage, versions.get(stage))
-    return ModelRequest(stage, template.render(values), stage, schema, cap, template.ref, material)
+    schema, cap, expected = reply
+    return ModelRequest(stage, template.render(values), stage, schema, cap, template.ref, material, expected)

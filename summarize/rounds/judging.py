@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarize.errors import ModelError
-from summarize.exchange import Flow, Outcome
+from summarize.errors import LimitReachedError, ModelError
+from summarize.exchange import Flow, Outcome, Round
 from summarize.publishing.checked import Checked, judged
 from summarize.record import Record
 from summarize.requests.asking import judge_request
@@ -21,7 +21,7 @@ def judge(checked: list[Checked], story: Story, record: Record, options: Options
         return checked
     pairs = [(checked[n].claim.text, checked[n].claim.evidence) for n in asked]
     request = judge_request(pairs, story, options.prompts)
-    (outcome,) = yield [request]
+    (outcome,) = yield Round.of(request)
     record.outcome(request, outcome)
     verdicts = _verdicts(outcome, record)
     lowered = list(checked)
@@ -33,7 +33,8 @@ def judge(checked: list[Checked], story: Story, record: Record, options: Options
 
 def _verdicts(outcome: Outcome, record: Record) -> dict[int, str]:
     if isinstance(outcome, ModelError):
-        record.problem("judge_failed", f"The sentences could not be judged: {outcome}")
+        code = "over_limit" if isinstance(outcome, LimitReachedError) else "judge_failed"
+        record.problem(code, f"The sentences could not be judged: {outcome}")
         return {}
     try:
         return read_verdicts(outcome)

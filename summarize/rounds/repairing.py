@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from summarize.checking.finding import best_evidence
 from summarize.checking.verdict import what_failed
-from summarize.errors import ModelError
-from summarize.exchange import Flow, Outcome
+from summarize.errors import LimitReachedError, ModelError
+from summarize.exchange import Flow, Outcome, Round
 from summarize.publishing.checked import Checked, check_statement
 from summarize.record import Record
 from summarize.requests.asking import Complaint, repair_request
@@ -30,7 +30,7 @@ def repair(
     """
     complaints = [_complaint(each, offered, story) for each in broken]
     request = repair_request(complaints, story, options.prompts)
-    (outcome,) = yield [request]
+    (outcome,) = yield Round.of(request)
     record.outcome(request, outcome)
     rewritten = _matched(_rewritten(outcome, record), complaints)
     return [_better(*each, story) for each in zip(broken, complaints, rewritten, strict=True)]
@@ -60,7 +60,8 @@ def _matched(statements: Sequence[Statement], complaints: Sequence[Complaint]) -
 
 def _rewritten(outcome: Outcome, record: Record) -> tuple[Statement, ...]:
     if isinstance(outcome, ModelError):
-        record.problem("repair_failed", f"Failed sentences could not be repaired: {outcome}")
+        code = "over_limit" if isinstance(outcome, LimitReachedError) else "repair_failed"
+        record.problem(code, f"Failed sentences could not be repaired: {outcome}")
         return ()
     try:
         return read_draft(outcome).sentences

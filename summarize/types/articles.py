@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -84,6 +85,14 @@ class Options(Value):
         judge: whether the model is asked, in one more round, if each sentence's evidence supports it; its word can
             lower a sentence's support and never raise it.
         price: the model's price, where the built-in table lacks it or is wrong for you.
+        max_cost: US dollars that a brief may cost; no call starts that could pass it, repair included.
+        max_tokens: tokens, in and out together, that a brief may take.
+        deadline: seconds that a brief may take; calls under way are cut off then. What is missing for a brief by a
+            limit is listed in it: articles as `over_limit`, a brief that could not be written as a problem.
+        requests_per_minute, tokens_per_minute: how fast a server may be asked, by all stories of this process together;
+            None for what the server itself says.
+        ledger: a file in which replies are kept as they come: a run that died goes on where it stopped, and the
+            same question is never paid for twice.
 
     Raises:
         pydantic.ValidationError: a value is out of its range.
@@ -100,6 +109,12 @@ class Options(Value):
     prompts: Mapping[str, str] = Field(default_factory=dict)
     judge: bool = False
     price: Price | None = None
+    max_cost: float | None = Field(default=None, ge=0)
+    max_tokens: int | None = Field(default=None, ge=0)
+    deadline: float | None = Field(default=None, gt=0)
+    requests_per_minute: float | None = Field(default=None, gt=0)
+    tokens_per_minute: float | None = Field(default=None, gt=0)
+    ledger: Path | None = None
 
     @property
     def sentences(self) -> int:

@@ -12,6 +12,8 @@ from summarize.types.values import PublishedAt, Value
 __all__ = [
     "SCHEMA_VERSION",
     "BriefContent",
+    "Change",
+    "ChangeKind",
     "Copied",
     "Event",
     "MarkedRange",
@@ -50,6 +52,7 @@ class SourceStatus(StrEnum):
     UNUSED = "unused"
     EMPTY = "empty"
     NOT_READ = "not_read"
+    OVER_LIMIT = "over_limit"
     OTHER_EVENT = "other_event"
 
 
@@ -88,8 +91,8 @@ class SourceReport(Value):
             (the language guessed where it was not given).
         status: `used` where a sentence cites it; `copy` where it only repeats its origin and
             is not cited; `unused` where it was read and nothing of it fitted; `empty` where it
-            holds no sentence; `not_read` where its request failed; `other_event` where it reports another
-            event than the brief (`Options.events`).
+            holds no sentence; `not_read` where its request failed; `over_limit` where a limit allowed no request for
+            it; `other_event` where it reports another event than the brief (`Options.events`).
         reason: why, in one line, where it is not `used`.
         from_text: which of `publisher`, `author` and `published_at` were not given and are read from its text.
         origin: the id of the article that most of it is copied or rewritten from; its own id where it is independent.
@@ -189,8 +192,40 @@ class Provenance(Value):
     requests: tuple[RequestRecord, ...] = ()
 
 
+class ChangeKind(StrEnum):
+    """What an update or a retraction did to a sentence."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    STRENGTHENED = "strengthened"
+    CONTRADICTED = "contradicted"
+    GONE = "gone"
+
+
+class Change(Value):
+    """One sentence that is not as it was in the brief before.
+
+    Attributes:
+        kind: `new`; `changed` in its words; `strengthened`, in its words as before, by another origin;
+            `contradicted`, in its words as before, by an article that differs; `gone`.
+        text: the sentence as it is; "" where it is gone.
+        previous: the sentence as it was; "" where it is new.
+        reason: why, in one line for an editor.
+        article_ids: the articles that brought it about.
+    """
+
+    kind: ChangeKind
+    text: str = ""
+    previous: str = ""
+    reason: str = ""
+    article_ids: tuple[str, ...] = ()
+
+
 class BriefContent(Value):
-    """All that a brief holds; `summarize.Brief` adds how it is rendered and stored."""
+    """All that a brief holds; `summarize.Brief` adds how it is rendered and stored.
+
+    `changes` tells what the last update or retraction did; a brief made at once has none.
+    """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     style: Style = "brief"
@@ -201,5 +236,6 @@ class BriefContent(Value):
     events: tuple[Event, ...] = ()
     sources: tuple[SourceReport, ...] = ()
     problems: tuple[Problem, ...] = ()
+    changes: tuple[Change, ...] = ()
     usage: Usage = Usage()
     provenance: Provenance
