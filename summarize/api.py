@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import dataclass
 
 from summarize.brief import Brief
@@ -13,15 +14,19 @@ from summarize.exchange import Model, ModelRequest
 from summarize.models.prices import cost_of
 from summarize.running import AnyModel, arun_flow, model_name, named_setting, run_flow
 from summarize.sources.reading import given_articles
-from summarize.types import Article, Options, Usage
+from summarize.types import Article, Options, Progress, Usage
 
-__all__ = ["RequestPlan", "asummarize", "plan", "summarize"]
+__all__ = ["RequestPlan", "astream", "asummarize", "plan", "summarize"]
 
 _DEFAULTS = Options()
 
 
 def summarize(
-    articles: Iterable[Article | str], *, model: str | Model | None = None, options: Options = _DEFAULTS
+    articles: Iterable[Article | str],
+    *,
+    model: str | Model | None = None,
+    options: Options = _DEFAULTS,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Brief:
     """Merge articles about an event into one brief in which every sentence is checked and cited.
 
@@ -31,21 +36,27 @@ def summarize(
             ``complete(request) -> ModelReply``. None takes `SUMMARIZE_MODEL`, else the default hosted model
             where `OPENAI_API_KEY` or `OPENAI_BASE_URL` is set, else the built-in engine.
         options: how the brief is made.
+        on_progress: called with what happens as it does (see `summarize.types.Progress`), from one thread at a time.
 
     Returns:
         The brief; its sentences' citations are exact ranges of the articles' texts.
 
     Raises:
-        InputError: there is no article, two share an id, or one is too long.
+        InputError: there is no article, two share an id, or one is too long; or a limit on the cost has no price.
+        LedgerError: the ledger cannot be used; nothing has been asked.
         TemplateError: a template version asked for does not exist.
         ModelError: the model gave no answer that a brief could be made of.
     """
     given = given_articles(articles)
-    return run_flow(lambda setting: event_flow(given, setting), model, options=options)
+    return run_flow(lambda setting: event_flow(given, setting), model, options=options, on_progress=on_progress)
 
 
 async def asummarize(
-    articles: Iterable[Article | str], *, model: AnyModel = None, options: Options = _DEFAULTS
+    articles: Iterable[Article | str],
+    *,
+    model: AnyModel = None,
+    options: Options = _DEFAULTS,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Brief:
     """`summarize` under asyncio; a model whose `complete` blocks is called on threads.
 
@@ -53,6 +64,7 @@ async def asummarize(
         articles: as for `summarize`.
         model: as for `summarize`; `complete` may be a coroutine function.
         options: as for `summarize`.
+        on_progress: as for `summarize`, on the event loop.
 
     Returns:
         The same brief.
@@ -63,7 +75,36 @@ async def asummarize(
         ModelError: as for `summarize`.
     """
     given = given_articles(articles)
-    return await arun_flow(lambda setting: event_flow(given, setting), model, options=options)
+    return await arun_flow(lambda setting: event_flow(given, setting), model, options=options, on_progress=on_progress)
+
+
+async def astream(
+    articles: Iterable[Article | str], *, model: AnyModel = None, options: Options = _DEFAULTS
+) -> AsyncGenerator[Progress]:
+    """`asummarize` as an asynchronous iterator of what happens; the last is `Done` with the brief.
+
+    Args:
+        articles: as for `summarize`.
+        model: as for `asummarize`.
+        options: as for `summarize`.
+
+    Yields:
+        Rounds, replies, and each sentence as soon as it is verified.
+
+    Raises:
+        SummarizeError: as for `asummarize`. Leaving the loop early cancels the run; close the iterator
+            (`contextlib.aclosing`) to have that done at once.
+    """
+    told: asyncio.Queue[Progress | None] = asyncio.Queue()
+    running = asyncio.create_task(asummarize(articles, model=model, options=options, on_progress=told.put_nowait))
+    running.add_done_callback(lambda _: told.put_nowait(None))
+    try:
+        while (progress := await told.get()) is not None:
+            yield progress
+        await running
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@
         │   └── TooLongError          the request is larger than the model reads
         ├── RateLimitError        too many requests or tokens for now
         ├── ServerError           the server failed
+        │   └── OutageError           it failed so often in a row that nothing more is asked for now
         ├── ModelConnectionError  the server could not be reached, or the connection broke
         ├── ModelTimeoutError     the call's total deadline passed
         └── ReplyError            the server answered, but not with a chat completion
@@ -44,6 +45,7 @@ __all__ = [
     "ModelError",
     "ModelTimeoutError",
     "NoArticlesError",
+    "OutageError",
     "QuotaError",
     "RateLimitError",
     "ReplyError",
@@ -169,6 +171,12 @@ class ServerError(ModelError):
     """The server failed to handle the request."""
 
     retryable = True
+
+
+class OutageError(ServerError):
+    """The server failed so often in a row that nothing more is asked for now."""
+
+    retryable = False
 
 
 class ModelConnectionError(ModelError):

@@ -51,7 +51,7 @@ from summarize.types import (
     WithheldSentence,
 )
 
-__all__ = ["Setting", "brief_flow", "fits_one_request"]
+__all__ = ["CheckedDraft", "Setting", "brief_flow", "check_draft", "fits_one_request"]
 
 GROUPS_PER_SENTENCE = 2
 """Groups planned for each sentence asked for: a writer leaves some out and joins others."""
@@ -94,7 +94,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
     record = Record(setting.model, setting.counter, setting.price, story.language)
     if not story.by_id:
         record.problem("no_text", "No article holds any text beside page furniture: there is nothing to report.")
-        return _finish(story, record, _Outcome(), options)
+        return _finish(story, record, CheckedDraft(), options)
     if fits_one_request(story, setting):
         try:
             return (yield from _told(story, None, record, setting))
@@ -123,7 +123,7 @@ def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, sett
     ids = (offer.id for request in requests for offer in request.material.offers)
     offered = {name: story.by_id[name] for name in ids}
     draft, repairs = yield from write(requests, record, options, reserve=_repairing(options))
-    outcome = yield from _checked(draft, offered, story, record, setting, repairs=repairs)
+    outcome = yield from check_draft(draft, offered, story, record, setting, repairs=repairs)
     return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan)
 
 
@@ -152,7 +152,7 @@ def fits_one_request(story: Story, setting: Setting) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class CheckedDraft:
     """What came of a draft."""
 
     headline: Checked | None = None
@@ -161,9 +161,9 @@ class _Outcome:
     failed: tuple[Checked, ...] = ()
 
 
-def _checked(
+def check_draft(
     draft: Draft, offered: Mapping[str, Evidence], story: Story, record: Record, setting: Setting, *, repairs: bool
-) -> Flow[_Outcome]:
+) -> Flow[CheckedDraft]:
     """Every statement checked; those that fail repaired once, then quoted from what they cited, or given up."""
     options = setting.options
     most = options.sentences * 2 + 5
@@ -195,7 +195,7 @@ def _checked(
     kept, failed = _standing(checked, offered, story)
     early = {each.claim.text for each in told[first:] if each.publishable and not options.judge}
     _tell([each for each in kept if each.claim.text not in early], story, setting)
-    return _Outcome(headline, kept, sides, failed)
+    return CheckedDraft(headline, kept, sides, failed)
 
 
 def _tell(checked: Iterable[Checked], story: Story, setting: Setting) -> None:
@@ -222,16 +222,16 @@ def _standing(
     return tuple(kept.values()), tuple(failed)
 
 
-def _with_floor(outcome: _Outcome, plan: Plan, story: Story, options: Options) -> _Outcome:
+def _with_floor(outcome: CheckedDraft, plan: Plan, story: Story, options: Options) -> CheckedDraft:
     """Never empty over sources with content: where nothing written stands, the plan is quoted."""
     if outcome.sentences:
         return outcome
     rest = sorted(story.evidence(), key=lambda e: -plan.weights.get(e.id, 0.0))
     quoted = quote_plan([*plan.groups, *((e,) for e in rest)], outcome.failed, options.sentences, story)
-    return _Outcome(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
+    return CheckedDraft(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
 
 
-def _judged_events(story: Story, outcome: _Outcome) -> Story:
+def _judged_events(story: Story, outcome: CheckedDraft) -> Story:
     """The story as the writer took it: articles in doubt are of two events where it wrote of both and mixed them never.
 
     The question was asked in a note; what a sentence or a disagreement rests on is the answer. A writer that rests no
@@ -247,7 +247,7 @@ def _judged_events(story: Story, outcome: _Outcome) -> Story:
     return story
 
 
-def _finish(story: Story, record: Record, outcome: _Outcome, options: Options, plan: Plan | None = None) -> Brief:
+def _finish(story: Story, record: Record, outcome: CheckedDraft, options: Options, plan: Plan | None = None) -> Brief:
     story = _judged_events(story, outcome)
     sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
     headline = _headline(outcome, sentences, plan, story)
@@ -275,7 +275,7 @@ def _ordered(sentences: list[BriefSentence], story: Story, style: Style) -> list
 
 
 def _headline(
-    outcome: _Outcome, sentences: Sequence[BriefSentence], plan: Plan | None, story: Story
+    outcome: CheckedDraft, sentences: Sequence[BriefSentence], plan: Plan | None, story: Story
 ) -> BriefSentence | None:
     """The written headline; else a source's own title, one that is verified before others; else the first sentence."""
     if not sentences:
@@ -289,7 +289,7 @@ def _headline(
     return publish(best, story) if best else sentences[0]
 
 
-def _withheld(outcome: _Outcome) -> tuple[WithheldSentence, ...]:
+def _withheld(outcome: CheckedDraft) -> tuple[WithheldSentence, ...]:
     failed = [*outcome.failed]
     if outcome.headline and not outcome.headline.publishable:
         failed.insert(0, outcome.headline)

@@ -6,26 +6,31 @@ import asyncio
 import inspect
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.answering.calls import Calls
+from summarize.answering.tally import heard
 from summarize.brief import Brief
 from summarize.drivers import arun, run
-from summarize.errors import InputError
+from summarize.errors import InputError, ModelError
 from summarize.exchange import AsyncModel, Flow, Model
 from summarize.models.extractive import ExtractiveModel
 from summarize.models.openai import DEFAULT_MODEL, AsyncOpenAIModel, OpenAIModel
 from summarize.models.prices import price_of
 from summarize.pipeline import Setting
 from summarize.requests.tokens import EstimatingCounter, token_counter
-from summarize.types import Options, Price, Problem, Progress
+from summarize.types import Done, Options, Price, Problem, Progress
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-__all__ = ["EXTRACTIVE", "AnyModel", "arun_flow", "model_name", "named_setting", "run_flow"]
+    from summarize.answering.ledger import Ledger
+
+__all__ = ["EXTRACTIVE", "AnyModel", "Notify", "arun_flow", "model_name", "named_setting", "run_flow"]
 
 EXTRACTIVE = "extractive"
 """The name of the built-in engine."""
@@ -44,18 +49,94 @@ def run_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_progress: 
         model: as for `summarize.summarize`.
         options: how the brief is made.
         on_progress: called as the run goes on, from one thread at a time.
+
+    Raises:
+        InputError: the model cannot be used this way, or a limit on its cost has no price to go by.
+        LedgerError: the ledger cannot be used; nothing has been asked.
+        ModelError, and what else the flow raises.
     """
-    with _opened(model) as chosen:
-        flow = make(_setting(chosen, options))
-        return _with_notice(run(flow, chosen, concurrency=_at_once(chosen, options)), model)
+    notify = heard(on_progress)
+    with _opened(model) as chosen, _opened_ledger(options, chosen) as ledger:
+        setting = _setting(chosen, options, notify)
+        with _told_of(ledger):
+            brief = run(make(setting), _calls(chosen, setting, ledger))
+    return _done(brief, model, ledger, notify)
 
 
 async def arun_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_progress: Notify | None = None) -> Brief:
-    """Drive a flow under asyncio; arguments as for `run_flow`."""
+    """Drive a flow under asyncio; arguments and errors as for `run_flow`, `on_progress` is called on the loop."""
+    notify = _on_loop(heard(on_progress), asyncio.get_running_loop())
     async with _aopened(model) as chosen:
-        # Loading a vocabulary may wait for the network: the loop stays free meanwhile.
-        setting = await asyncio.to_thread(_setting, chosen, options)
-        return _with_notice(await arun(make(setting), chosen, concurrency=_at_once(chosen, options)), model)
+        # Loading a vocabulary may wait for the network, opening a file for the disk: the loop stays free meanwhile.
+        setting = await asyncio.to_thread(_setting, chosen, options, notify)
+        opening = _opened_ledger(options, chosen)
+        ledger = await asyncio.to_thread(opening.__enter__)
+        try:
+            with _told_of(ledger):
+                brief = await arun(make(setting), _calls(chosen, setting, ledger))
+        finally:
+            await asyncio.shield(asyncio.to_thread(opening.__exit__, None, None, None))
+    return _done(brief, model, ledger, notify)
+
+
+def _calls(model: Model | AsyncModel, setting: Setting, ledger: Ledger | None) -> Calls:
+    address = getattr(model, "base_url", None)
+    return Calls(
+        model,
+        options=_at_once(model, setting.options),
+        counter=setting.counter,
+        price=setting.price,
+        ledger=ledger,
+        address=address if isinstance(address, str) else None,
+        notify=setting.notify,
+    )
+
+
+@contextmanager
+def _opened_ledger(options: Options, model: object) -> Iterator[Ledger | None]:
+    """The ledger that `options` name; the built-in engine's replies cost nothing and are not kept."""
+    if options.ledger is None or isinstance(model, ExtractiveModel):
+        yield None
+        return
+    from summarize.answering.ledger import Ledger
+
+    with Ledger(options.ledger) as ledger:
+        yield ledger
+
+
+@contextmanager
+def _told_of(ledger: Ledger | None) -> Iterator[None]:
+    """An error that ends a run says that what was paid for is not lost."""
+    try:
+        yield
+    except ModelError as error:
+        if ledger is not None:
+            error.add_note("The replies received so far are in the ledger: another run does not ask for them again.")
+        raise
+
+
+def _on_loop(notify: Notify | None, loop: asyncio.AbstractEventLoop) -> Notify | None:
+    """A listener that is called on its loop, though the flow works beside it."""
+    if notify is None:
+        return None
+    thread = threading.get_ident()
+
+    def tell(progress: Progress) -> None:
+        if threading.get_ident() == thread:
+            notify(progress)
+        else:
+            loop.call_soon_threadsafe(notify, progress)
+
+    return tell
+
+
+def _done(brief: Brief, model: AnyModel, ledger: Ledger | None, notify: Notify | None) -> Brief:
+    """The brief with what is to be said beside it."""
+    said = [Problem(code="ledger", message=message) for message in (ledger.problems if ledger else ())]
+    made = _with_notice(brief.model_copy(update={"problems": (*brief.problems, *said)}) if said else brief, model)
+    if notify is not None:
+        notify(Done(made))
+    return made
 
 
 def model_name(model: str | None) -> str:
@@ -103,12 +184,17 @@ def _complete(model: object) -> object:
     return complete
 
 
-def _at_once(model: object, options: Options) -> int:
-    """How many requests at once: the built-in engine waits for nothing, and threads would only get in its way."""
-    return 1 if isinstance(model, ExtractiveModel) else options.concurrency
+def _at_once(model: object, options: Options) -> Options:
+    """The built-in engine waits for nothing: threads would only get in its way, and limits on calls are none to it."""
+    free = {"concurrency": 1, "requests_per_minute": None, "tokens_per_minute": None}
+    return options.model_copy(update=free) if isinstance(model, ExtractiveModel) else options
 
 
-def _setting(model: object, options: Options) -> Setting:
+def _setting(model: object, options: Options, notify: Notify | None) -> Setting:
+    return replace(_setting_of(model, options), notify=notify)
+
+
+def _setting_of(model: object, options: Options) -> Setting:
     name = str(getattr(model, "name", type(model).__name__))
     if isinstance(model, ExtractiveModel):
         return named_setting(EXTRACTIVE, None, options)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from summarize import Article
+from summarize.answering.lanes import forget_lanes
 from summarize.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,12 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "SUMMARIZE_MODEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path / "no-vocabulary"))
+
+
+@pytest.fixture(autouse=True)
+def _no_lanes() -> None:
+    """One test's server is not the one before it, though it may have its port: nothing learned of that counts."""
+    forget_lanes()
 
 
 @pytest.fixture(scope="session")

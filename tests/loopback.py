@@ -11,14 +11,14 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from typing import Any, Literal
 
-from summarize.exchange import Material, Message, ModelRequest, Stage
+from summarize.exchange import Material, Message, ModelRequest, Outcome, Round, Stage
 from summarize.types import TemplateRef
 
 LINE = re.compile(r"^\[([A-Za-z0-9][A-Za-z0-9_.:-]*)\] (.*)$", re.MULTILINE)
@@ -52,6 +52,12 @@ def question(text: str = "Which?", *, stage: Stage = "write") -> ModelRequest:
         template=TemplateRef(name="test", version="1", sha256="0" * 64),
         material=Material(()),
     )
+
+
+def one(request: ModelRequest) -> Generator[Round, list[Outcome], Outcome]:
+    """A flow of a single request."""
+    (outcome,) = yield Round.of(request)
+    return outcome
 
 
 @dataclass

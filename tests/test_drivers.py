@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from loopback import question
 
+from summarize.answering import retrying
+from summarize.answering.calls import Calls
 from summarize.drivers import arun, run
 from summarize.errors import (
     AuthenticationError,
@@ -23,7 +25,14 @@ from summarize.errors import (
     ServerError,
     UnknownModelError,
 )
-from summarize.exchange import ModelReply, ModelRequest, Outcome
+from summarize.exchange import ModelReply, ModelRequest, Outcome, Round
+from summarize.types import Options
+
+
+@pytest.fixture(autouse=True)
+def _no_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retrying, "_backoff", lambda _: 0.0)
+
 
 HOPELESS = [AuthenticationError, MissingKeyError, QuotaError, UnknownModelError]
 
@@ -92,11 +101,18 @@ class Driver:
         self._drive = drive
 
     def __call__(self, flow: Generator[Any, Any, Any], model: Blocking, **settings: Any) -> Any:
-        return self._drive(flow, model, **settings)
+        return self._drive(flow, calls(model, **settings))
 
 
-def arunning(*given: Any, **settings: Any) -> Any:
-    return asyncio.run(arun(*given, **settings))
+def calls(model: object, **settings: Any) -> Calls:
+    return Calls(model, options=Options(**settings))
+
+
+def arunning(flow: Any, calls: Calls) -> Any:
+    async def driven() -> Any:
+        return await arun(flow, calls)
+
+    return asyncio.run(driven())
 
 
 DRIVERS = {
@@ -111,11 +127,11 @@ def driver(request: pytest.FixtureRequest) -> Driver:
     return request.param
 
 
-def rounds(*sizes: int) -> Generator[list[ModelRequest], list[Outcome], list[list[Outcome]]]:
+def rounds(*sizes: int) -> Generator[Round, list[Outcome], list[list[Outcome]]]:
     """A flow of rounds of these sizes that returns what it was sent."""
     sent = []
     for number, size in enumerate(sizes):
-        sent.append((yield [question(f"{number}.{n}") for n in range(size)]))
+        sent.append((yield Round.of(*(question(f"{number}.{n}") for n in range(size)))))
     return sent
 
 
@@ -149,13 +165,6 @@ def test_as_many_requests_as_allowed_are_under_way_and_no_more(driver, concurren
     driver(rounds(24), model, concurrency=concurrency)
     assert model.most == concurrency
     assert len(model.asked) == 24
-
-
-@pytest.mark.parametrize("concurrency", [0, -1])
-def test_a_concurrency_below_one_is_one(driver, concurrency) -> None:
-    model = driver.model(str)
-    assert told(driver(rounds(3), model, concurrency=concurrency)[0]) == ["0.0", "0.1", "0.2"]
-    assert model.most == 1
 
 
 @pytest.mark.parametrize("kind", [ServerError, RateLimitError, ModelError])
@@ -221,7 +230,7 @@ async def test_a_coroutine_from_a_blocking_model_is_a_reply_error() -> None:
         def complete(self, request: ModelRequest) -> Any:
             return Waiting(str).complete(request)
 
-    (outcomes,) = await arun(rounds(1), Late())
+    (outcomes,) = await arun(rounds(1), calls(Late()))
     assert "not coroutine" in str(outcomes[0])
 
 
@@ -246,8 +255,8 @@ def test_a_model_that_runs_dry_is_not_taken_for_the_flows_end(driver, size) -> N
 
 
 def test_an_exception_of_the_flow_propagates(driver) -> None:
-    def flow() -> Generator[list[ModelRequest], list[Outcome], None]:
-        yield [question()]
+    def flow() -> Generator[Round, list[Outcome], None]:
+        yield Round.of(question())
         raise OddError("flow")
 
     with pytest.raises(OddError, match="flow"):
@@ -258,9 +267,9 @@ def test_an_exception_of_the_flow_propagates(driver) -> None:
 def test_the_flow_is_closed_when_the_model_breaks(driver, size) -> None:
     closed = []
 
-    def flow() -> Generator[list[ModelRequest], list[Outcome], None]:
+    def flow() -> Generator[Round, list[Outcome], None]:
         try:
-            yield [question() for _ in range(size)]
+            yield Round.of(*(question() for _ in range(size)))
         finally:
             closed.append(True)
 
@@ -273,7 +282,7 @@ def test_run_works_inside_a_running_loop() -> None:
     """D5"""
 
     async def notebook() -> Any:
-        return run(rounds(3, 1), Blocking(str))
+        return run(rounds(3, 1), calls(Blocking(str)))
 
     assert [told(each) for each in asyncio.run(notebook())] == [["0.0", "0.1", "0.2"], ["1.0"]]
 
@@ -290,7 +299,7 @@ async def test_a_blocking_model_does_not_block_the_loop() -> None:
             longest = max(longest, time.monotonic() - began)
 
     ticking = asyncio.create_task(tick())
-    await arun(rounds(4, 1), Blocking(str, delay=0.2))
+    await arun(rounds(4, 1), calls(Blocking(str, delay=0.2)))
     ticking.cancel()
     assert longest < 0.15
 
@@ -299,7 +308,7 @@ async def test_a_blocking_model_sees_the_callers_context() -> None:
     """As `asyncio.to_thread` would have it: tracing depends on it."""
     trace: ContextVar[str] = ContextVar("trace", default="none")
     trace.set("mine")
-    (outcomes,) = await arun(rounds(3), Blocking(lambda _: trace.get()))
+    (outcomes,) = await arun(rounds(3), calls(Blocking(lambda _: trace.get())))
     assert told(outcomes) == ["mine"] * 3
 
 
@@ -307,14 +316,14 @@ async def test_cancelling_leaves_no_task_and_closes_the_flow() -> None:
     """D1"""
     closed = []
 
-    def flow() -> Generator[list[ModelRequest], list[Outcome], None]:
+    def flow() -> Generator[Round, list[Outcome], None]:
         try:
-            yield [question(f"0.{n}") for n in range(20)]
+            yield Round.of(*(question(f"0.{n}") for n in range(20)))
         finally:
             closed.append(True)
 
     model = Waiting(str, delay=30)
-    running = asyncio.create_task(arun(flow(), model, concurrency=4))
+    running = asyncio.create_task(arun(flow(), calls(model, concurrency=4)))
     await until(lambda: model.active == 4)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -327,7 +336,7 @@ async def test_cancelling_leaves_no_task_and_closes_the_flow() -> None:
 async def test_cancelling_a_blocking_model_asks_no_more() -> None:
     """D1: threads cannot be stopped, but no further request begins."""
     model = Blocking(str, delay=0.05)
-    running = asyncio.create_task(arun(rounds(20), model, concurrency=2))
+    running = asyncio.create_task(arun(rounds(20), calls(model, concurrency=2)))
     await until(lambda: bool(model.asked))
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -340,7 +349,7 @@ async def test_a_timeout_around_a_run_is_the_callers() -> None:
     """D3"""
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.05):
-            await arun(rounds(3), Waiting(str, delay=30))
+            await arun(rounds(3), calls(Waiting(str, delay=30)))
 
 
 async def test_a_broken_model_cancels_the_requests_under_way() -> None:
@@ -354,7 +363,7 @@ async def test_a_broken_model_cancels_the_requests_under_way() -> None:
             raise OddError("first")
 
     with pytest.raises(OddError, match="first"):
-        await arun(rounds(4), Mixed(str))
+        await arun(rounds(4), calls(Mixed(str)))
     assert time.monotonic() - began < 5
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
@@ -370,6 +379,6 @@ def test_a_large_round_is_answered_with_few_in_memory() -> None:
             await asyncio.sleep(0)
             return ModelReply("yes")
 
-    (outcomes,) = arunning(rounds(2_000), Counting(str), concurrency=8)
+    (outcomes,) = arunning(rounds(2_000), calls(Counting(str), concurrency=8))
     assert len(outcomes) == 2_000
     assert most <= 9

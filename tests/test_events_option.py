@@ -9,7 +9,7 @@ import pytest
 
 from summarize import Article, Brief, ModelError, Options, summarize, verify
 from summarize.by_event import side_by_side
-from summarize.exchange import ModelReply, ModelRequest
+from summarize.exchange import ModelReply, ModelRequest, Round
 from summarize.sources.reading import read_story
 from summarize.testing import ScriptedModel
 from summarize.types import SourceStatus
@@ -86,7 +86,7 @@ def test_flows_side_by_side_ask_in_the_same_rounds() -> None:
     def flow(name: str, rounds: int):  # type: ignore[no-untyped-def]
         heard = []
         for n in range(rounds):
-            outcomes = yield [f"{name}{n}a", f"{name}{n}b"]
+            outcomes = yield Round.of(f"{name}{n}a", f"{name}{n}b", reserve=(n, 2 * n))  # type: ignore[arg-type]
             heard.append([o.text for o in outcomes])
         return heard
 
@@ -95,7 +95,8 @@ def test_flows_side_by_side_ask_in_the_same_rounds() -> None:
     asked.append(together.send([ModelReply(text) for text in asked[0]]))  # type: ignore[arg-type]
     with pytest.raises(StopIteration) as stop:
         together.send([ModelReply(text) for text in asked[1]])  # type: ignore[arg-type]
-    assert asked == [["x0a", "x0b", "y0a", "y0b"], ["x1a", "x1b"]]
+    assert [list(each) for each in asked] == [["x0a", "x0b", "y0a", "y0b"], ["x1a", "x1b"]]
+    assert asked[1].reserve == (1, 2)
     assert stop.value.value == [[["x0a", "x0b"], ["x1a", "x1b"]], [["y0a", "y0b"]], []]
 
 

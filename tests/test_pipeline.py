@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from summarize import Article, Brief, ModelError, ModelReply, ModelRequest, Options, Support, summarize
-from summarize.errors import DuplicateIdError, InputError, NoArticlesError, ServerError, TemplateError
+from summarize.errors import DuplicateIdError, InputError, NoArticlesError, RequestRefusedError, TemplateError
 from summarize.testing import ScriptedModel
 from summarize.types import SourceStatus
 
@@ -244,8 +244,8 @@ def test_extra_fields_of_a_reply_decide_nothing() -> None:
 
 
 def test_a_model_error_in_the_only_request_is_raised_as_it_is() -> None:
-    with pytest.raises(ServerError, match="down"):
-        brief_of([ServerError("down")])
+    with pytest.raises(RequestRefusedError, match="malformed"):
+        brief_of([RequestRefusedError("malformed")])
 
 
 def test_a_failed_chunk_is_listed_as_not_read_and_the_others_go_on() -> None:
@@ -258,7 +258,7 @@ def test_a_failed_chunk_is_listed_as_not_read_and_the_others_go_on() -> None:
     def script(request: ModelRequest) -> dict[str, object]:
         if request.stage == "select":
             if any(offer.article_id == "a2" for offer in request.material.offers):
-                raise ServerError("always failing")
+                raise RequestRefusedError("always failing")
             return {"items": [{"evidence": [name]} for name in ids(request)]}
         return draft(("The dam above Velm overflowed.", ids(request)[:1]))
 
@@ -267,7 +267,7 @@ def test_a_failed_chunk_is_listed_as_not_read_and_the_others_go_on() -> None:
     )
     by_id = {source.article_id: source for source in brief.sources}
     assert by_id["a2"].status is SourceStatus.NOT_READ
-    assert by_id["a2"].reason == "Its request failed (ServerError)."
+    assert by_id["a2"].reason == "Its request failed (RequestRefusedError)."
     assert brief.sentences
     assert [p.article_ids for p in brief.problems if p.code == "not_read"] == [("a2",)]
 

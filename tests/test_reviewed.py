@@ -97,7 +97,7 @@ def test_a_server_s_words_go_into_no_source_list() -> None:
     def script(request: ModelRequest) -> object:
         ids = [offer.id for offer in request.material.offers]
         if request.stage == "select" and any(offer.article_id == "a1" for offer in request.material.offers):
-            return RateLimitError("limit of organization org-SECRET reached", status=429)
+            return RateLimitError("limit of organization org-SECRET reached", status=429, retry_after=3600)
         if request.stage == "select":
             return {"items": [{"evidence": ids}]}
         made = {"text": request.material.offers[0].text, "evidence": ids[:1]}

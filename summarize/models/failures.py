@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from time import time
@@ -22,14 +23,19 @@ from summarize.errors import (
     RateLimitError,
     RequestRefusedError,
     ServerError,
+    TooLongError,
     UnknownModelError,
 )
+from summarize.exchange import RateLimit
 from summarize.language.folding import visible
 from summarize.models.settings import shown_address
 
-__all__ = ["client_failure", "connection_failure", "request_id_of", "status_failure"]
+__all__ = ["client_failure", "connection_failure", "rate_of", "request_id_of", "status_failure"]
 
 _QUOTA = ("insufficient_quota", "billing", "credit_balance", "quota_exceeded")
+_RATE = ("limit-requests", "remaining-requests", "limit-tokens", "remaining-tokens")  # in RateLimit's order
+_COUNT = re.compile(r"[0-9]{1,15}")
+_TOO_LONG = ("context_length", "context length", "maximum context", "too many tokens", "prompt is too long")
 _SAID = 300  # code points of a server's own message that are quoted
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY")
@@ -63,6 +69,14 @@ def request_id_of(headers: Mapping[str, str], secrets: Sequence[str]) -> str | N
     """The server's id of the request, scrubbed as its message is."""
     name = headers.get("x-request-id")
     return _scrubbed(name, secrets) if name else name
+
+
+def rate_of(headers: Mapping[str, str]) -> RateLimit:
+    """What a server says of its limits (OpenAI's `x-ratelimit-*`, which many others send too)."""
+    told = (headers.get(f"x-ratelimit-{name}", "") for name in _RATE)
+    return RateLimit(
+        *(int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None for value in told)
+    )
 
 
 def _complaint(body: bytes, secrets: Sequence[str]) -> tuple[str, str]:
@@ -111,11 +125,13 @@ def _kind(status: int, code: str, said: str, model: str) -> tuple[type[ModelErro
     if status == 404 and ("model" in code + said or not said):
         return UnknownModelError, f"Check the model's name ({model!r}) and the base URL."
     if status == 429:
-        return RateLimitError, "Try again later, or lower Options(concurrency=...)."
+        return RateLimitError, "Try again later, or set Options(requests_per_minute=..., tokens_per_minute=...)."
     if status in (408, 409, 425) or status >= 500:
         return ServerError, "The server may recover: try again."
     if 300 <= status < 400:
         return RequestRefusedError, "Redirects are not followed: set the base URL to where it points, if you trust it."
+    if status == 413 or (status in (400, 422) and any(words in f"{code} {said}".lower() for words in _TOO_LONG)):
+        return TooLongError, "The request was not accepted: lower Options(chunk_tokens=..., single_request_tokens=...)."
     return RequestRefusedError, "The request was not accepted as it is."
 
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
 from summarize.errors import ModelError
@@ -14,13 +14,21 @@ from summarize.errors import ModelError
 __all__ = ["LoopThread"]
 
 _T = TypeVar("_T")
+_ORDERLY_END = 3.0  # seconds that cancelled work has for closing what it opened
+
+
+async def _telling(work: Coroutine[Any, Any, _T], ended: threading.Event) -> _T:
+    try:
+        return await work
+    finally:
+        ended.set()
 
 
 class LoopThread:
     """A loop that serves calls from any thread until it is closed."""
 
-    def __init__(self) -> None:
-        """Start the thread.
+    def __init__(self, name: str = "summarize-model") -> None:
+        """Start the thread, under a name that a debugger shows.
 
         Raises:
             ModelError: the thread or its loop cannot be made, as where no file may be opened any more.
@@ -31,7 +39,7 @@ class LoopThread:
         self._started = threading.Event()
         self._failure: Exception | None = None
         # A daemon: an interpreter that ends must not wait for a call.
-        self._thread = threading.Thread(target=self._work, name="summarize-model", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         try:
             self._thread.start()
             self._started.wait()
@@ -43,23 +51,38 @@ class LoopThread:
                 "Close files, connections or threads that are open, or raise their limit (ulimit -n, ulimit -u)."
             )
 
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop itself."""
+        return self._loop
+
+    def submit(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
+        """Begin the work on the loop; cancelling the future cancels the work.
+
+        Raises:
+            ModelError: the loop is closed.
+        """
+        with self._lock:
+            if self._closed:
+                work.close()
+                raise ModelError("The model was closed before the call began.")
+            return asyncio.run_coroutine_threadsafe(work, self._loop)
+
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Do the work on the loop and wait for its result.
 
         Raises:
             ModelError: the loop was closed before the work was done.
         """
-        with self._lock:
-            if self._closed:
-                work.close()
-                raise ModelError("The model was closed before the call began.")
-            future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        ended = threading.Event()
+        future = self.submit(_telling(work, ended))
         try:
             return future.result()
         except CancelledError:
             raise ModelError("The model was closed while a call was under way.") from None
         except BaseException:
-            future.cancel()
+            if future.cancel():  # Ctrl-C, or another exception that came into this thread: first leave things in order
+                ended.wait(_ORDERLY_END)
             raise
 
     def close(self) -> None:

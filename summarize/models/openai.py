@@ -8,12 +8,14 @@ that trickles (see docs/decisions/0003-one-call-two-models.md).
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import importlib
 import os
 import sys
 import threading
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,9 +28,8 @@ from summarize.errors import (
 )
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.completions import Dialect, parse_completion, request_body
-from summarize.models.failures import client_failure, connection_failure, request_id_of, status_failure
+from summarize.models.failures import client_failure, connection_failure, rate_of, request_id_of, status_failure
 from summarize.models.loops import LoopThread
-from summarize.models.retrying import retrying
 from summarize.models.settings import OPENAI_URL, chosen_address, chosen_key, secrets_in, shown_address
 
 __all__ = ["DEFAULT_MODEL", "DEFAULT_TIMEOUT", "AsyncOpenAIModel", "OpenAIModel"]
@@ -37,7 +38,7 @@ DEFAULT_MODEL = "gpt-6-luna"
 """The hosted model asked where a key is set and none is named: made for focused, high-volume text work."""
 
 DEFAULT_TIMEOUT = 180.0
-"""Seconds for one call in all, retries included: a reasoning model's long brief takes about one minute."""
+"""Seconds for one call in all, in a run retries included: a reasoning model's long brief takes about one minute."""
 
 _SDK = "openai.resources.chat.completions"  # what the SDK itself would import at the first call
 
@@ -66,7 +67,7 @@ class AsyncOpenAIModel:
             name: as the server knows it.
             api_key: the key; `OPENAI_API_KEY` where None. Servers other than OpenAI's may need none.
             base_url: the server's address, usually ending in /v1; `OPENAI_BASE_URL` where None, else OpenAI's.
-            timeout: seconds for one call in all, retries included.
+            timeout: seconds for one call in all; in a run, retries included.
 
         Raises:
             MissingKeyError: there is no key, and the server is OpenAI's.
@@ -103,30 +104,27 @@ class AsyncOpenAIModel:
         if kept := self._clients.pop(asyncio.get_running_loop(), None):
             await kept[1].aclose()
 
+    @property
+    def account(self) -> tuple[str | None, str, str]:
+        """What the server's limits are bound to: its address, the model, the key (its hash)."""
+        return self.base_url, self.name, hashlib.sha256((self._key or "").encode()).hexdigest()
+
     async def complete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request.
+        """Answer one request, with one attempt; a run tries again what may pass.
 
         Raises:
-            ModelError: the server gave no completion; see `summarize.models.retrying` for what is tried again.
+            ModelError: the server gave no completion; its `retryable` says whether asking again may help.
         """
-        failure: ModelError | None = None
         try:
             async with asyncio.timeout(self.timeout):
-                async for attempt in retrying(self.timeout):
-                    with attempt:
-                        try:
-                            return await self._ask(request)
-                        except ModelError as error:
-                            failure = error
-                            raise
+                return await self._ask(request)
         except TimeoutError:
             self._retire()
         except asyncio.CancelledError:
             self._retire()
             raise
-        last = f" The last answer was: {failure}" if failure else ""
         raise ModelTimeoutError(
-            f"{self.name} gave no whole answer within {self.timeout:g} s.{last} Raise the model's timeout, "
+            f"{self.name} gave no whole answer within {self.timeout:g} s. Raise the model's timeout, "
             "or check the server."
         )
 
@@ -149,11 +147,11 @@ class AsyncOpenAIModel:
         answer = await self._exchange(request_body(request, dialect))
         if isinstance(answer, ModelError):
             raise answer
-        body, request_id = answer
-        return parse_completion(body, request_id=request_id)
+        body, headers = answer
+        return replace(parse_completion(body, request_id=request_id_of(headers, self._secrets)), rate=rate_of(headers))
 
-    async def _exchange(self, body: dict[str, Any]) -> tuple[bytes, str | None] | ModelError:
-        """The body of a 200 answer and its id, or what went wrong.
+    async def _exchange(self, body: dict[str, Any]) -> tuple[bytes, Mapping[str, str]] | ModelError:
+        """The body of a 200 answer and its headers, or what went wrong.
 
         An error is returned and not raised: raised here, it would carry the SDK's own as its context, whose text
         and request can hold the key.
@@ -164,7 +162,7 @@ class AsyncOpenAIModel:
             return client_failure(error, base_url=self.base_url)
         try:
             async with client.chat.completions.with_streaming_response.create(model=self.name, **body) as response:
-                return await self._read(response.iter_bytes(65_536)), request_id_of(response.headers, self._secrets)
+                return await self._read(response.iter_bytes(65_536)), response.headers
         except Exception as error:  # noqa: BLE001 - a transport's errors pass through the SDK, by other names in each major
             reason = error.__cause__ or error
             if isinstance(reason, ModelError):
@@ -272,13 +270,30 @@ class OpenAIModel:
     ) -> None:
         self.close()
 
-    def complete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request.
+    @property
+    def account(self) -> tuple[str | None, str, str]:
+        """What the server's limits are bound to: its address, the model, the key (its hash)."""
+        return self._model.account
 
-        Raises:
-            ModelError: the server gave no completion; see `summarize.models.retrying` for what is tried again.
-        """
+    @property
+    def timeout(self) -> float:
+        """Seconds for one call in all; in a run, retries included."""
+        return self._model.timeout
+
+    def complete(self, request: ModelRequest) -> ModelReply:
+        """Answer one request, as `AsyncOpenAIModel.complete` does."""
         return self._running().run(self._model.complete(request))
+
+    async def acomplete(self, request: ModelRequest) -> ModelReply:
+        """Answer one request from a running loop, without a thread that waits."""
+        asked = self._running().submit(self._model.complete(request))
+        try:
+            return await asyncio.wrap_future(asked)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+        raise ModelError("The model was closed while a call was under way.")
 
     def close(self) -> None:
         """End calls under way, the connections and the private thread; the model can be used again."""

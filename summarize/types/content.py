@@ -54,6 +54,7 @@ class SourceStatus(StrEnum):
     NOT_READ = "not_read"
     OVER_LIMIT = "over_limit"
     OTHER_EVENT = "other_event"
+    RETRACTED = "retracted"
 
 
 class MarkedRange(Value):
@@ -92,7 +93,8 @@ class SourceReport(Value):
         status: `used` where a sentence cites it; `copy` where it only repeats its origin and
             is not cited; `unused` where it was read and nothing of it fitted; `empty` where it
             holds no sentence; `not_read` where its request failed; `over_limit` where a limit allowed no request for
-            it; `other_event` where it reports another event than the brief (`Options.events`).
+            it; `other_event` where it reports another event than the brief (`Options.events`); `retracted` where its
+            publisher took it back: nothing rests on it any more.
         reason: why, in one line, where it is not `used`.
         from_text: which of `publisher`, `author` and `published_at` were not given and are read from its text.
         origin: the id of the article that most of it is copied or rewritten from; its own id where it is independent.

@@ -17,12 +17,12 @@ class RoundStarted:
 
     Attributes:
         round: its number, from 1.
-        stages: what is asked: `select`, `write`, `repair`, `judge`; several where stories share a round.
+        stage: what is asked first: `select`, `write`, `repair` or `judge` (events of a story share rounds).
         requests: how many requests it holds.
     """
 
     round: int
-    stages: tuple[str, ...]
+    stage: str
     requests: int
 
 
@@ -49,7 +49,7 @@ class ReplyReceived:
 
 @dataclass(frozen=True, slots=True)
 class SentenceVerified:
-    """A sentence has passed its checks: it will stand in the brief as it is here, unless a judge lowers it.
+    """A sentence has passed its checks: it will stand in the brief as it is here.
 
     Its place among the others, and the number of its event, are known when the brief is done.
     """

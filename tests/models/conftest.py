@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from loopback import question
+from loopback import one, question
 
 from summarize import AsyncOpenAIModel, OpenAIModel
+from summarize.answering.calls import Calls
+from summarize.drivers import arun, run
+from summarize.errors import ModelError
 from summarize.exchange import ModelReply, ModelRequest
 
 KEY = "sk-CANARY-0123456789abcdef"
 
 
 class Caller:
-    """One model, asked from a test without a running loop."""
+    """One model, asked as a run asks it, retries and all, from a test without a running loop."""
 
     def __init__(self, kind: type[OpenAIModel | AsyncOpenAIModel], url: str, **settings: Any) -> None:
         settings = {"api_key": KEY, "timeout": 10.0, **settings}
@@ -25,10 +28,12 @@ class Caller:
         self._runner = asyncio.Runner()
 
     def __call__(self, request: ModelRequest | None = None) -> ModelReply:
-        request = request or question()
-        if isinstance(self.model, OpenAIModel):
-            return self.model.complete(request)
-        return self._runner.run(self.model.complete(request))
+        flow = one(request or question())
+        calls = Calls(self.model)
+        outcome = run(flow, calls) if isinstance(self.model, OpenAIModel) else self._runner.run(arun(flow, calls))
+        if isinstance(outcome, ModelError):
+            raise outcome
+        return outcome
 
     def close(self) -> None:
         if isinstance(self.model, OpenAIModel):

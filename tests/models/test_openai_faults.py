@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from loopback import Answer, Seen, completion, serving
 
+from summarize.answering.retrying import ATTEMPTS, LONGEST_WAIT
 from summarize.errors import (
     AuthenticationError,
     ModelConnectionError,
@@ -20,10 +21,10 @@ from summarize.errors import (
     ReplyError,
     RequestRefusedError,
     ServerError,
+    TooLongError,
     UnknownModelError,
 )
 from summarize.models import openai as openai_model
-from summarize.models.retrying import ATTEMPTS, LONGEST_WAIT
 
 pytestmark = pytest.mark.enable_socket
 
@@ -122,7 +123,7 @@ def test_a_date_that_has_passed_is_no_wait(calling, waits) -> None:
 def test_a_wait_over_the_cap_ends_the_call(calling, waits) -> None:
     """A3: no invisible long sleep."""
     answer = refusal(429, headers={"retry-after": str(int(LONGEST_WAIT) + 1), "x-request-id": "req-7"})
-    with serving(always(answer)) as s, pytest.raises(RateLimitError, match="concurrency") as caught:
+    with serving(always(answer)) as s, pytest.raises(RateLimitError, match="requests_per_minute") as caught:
         calling(s.url, timeout=600)()
     assert len(s.seen) == 1
     assert waits == []
@@ -176,13 +177,13 @@ def test_x_should_retry_is_ignored(calling, waits, status, told, hits) -> None:
 @pytest.mark.parametrize(
     ("status", "message", "kind", "advice"),
     [
-        (400, "context_length_exceeded", RequestRefusedError, "not accepted"),
+        (400, "context_length_exceeded", TooLongError, "chunk_tokens"),
         (401, "bad key", AuthenticationError, "OPENAI_API_KEY"),
         (403, "not yours", AuthenticationError, "may use this model"),
         (404, "The model does not exist", UnknownModelError, "model's name"),
         (404, "", UnknownModelError, "base URL"),
         (404, "no such route", RequestRefusedError, "not accepted"),
-        (413, "too large", RequestRefusedError, "not accepted"),
+        (413, "too large", TooLongError, "chunk_tokens"),
         (422, "bad field", RequestRefusedError, "not accepted"),
     ],
 )

@@ -14,9 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from loopback import Answer, Seen, question, serving
+from loopback import Answer, Seen, one, question, serving
 
 from summarize import AsyncOpenAIModel, OpenAIModel
+from summarize.answering.calls import Calls
+from summarize.drivers import arun
 from summarize.errors import ModelError
 
 pytestmark = pytest.mark.enable_socket
@@ -173,7 +175,7 @@ async def test_a_call_is_cancelled_while_it_waits_to_try_again() -> None:
     """D1, 0.11: the retry layer swallows no cancellation."""
     with serving(lambda *_: Answer(503, headers={"retry-after": "20"})) as s:
         async with AsyncOpenAIModel("m", base_url=s.url, timeout=60) as model:
-            call = asyncio.create_task(model.complete(question()))
+            call = asyncio.create_task(arun(one(question()), Calls(model)))
             await until(lambda: bool(s.seen))
             await asyncio.sleep(0.02)
             call.cancel()

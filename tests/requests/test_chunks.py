@@ -25,7 +25,7 @@ def sources(sizes: list[list[int]]) -> tuple[Source, ...]:
 
 
 def packed(given_sources: tuple[Source, ...], budget: int) -> list[Chunk]:
-    return list(pack(given_sources, budget=budget, count=count))
+    return list(pack(((source, source.evidence) for source in given_sources), budget=budget, count=count))
 
 
 def ids(chunk: Chunk) -> list[str]:

@@ -1,0 +1,1 @@
+"""How the rounds of a flow are answered: calls, retries, limits, the ledger of replies."""
