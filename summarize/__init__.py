@@ -1,20 +1,31 @@
 """Merge what several publishers report into one brief in which every sentence is checked and cited.
 
-Names are loaded when they are first used (PEP 562), so that importing the package costs next to nothing.
+Names are loaded when they are first used (PEP 562), so that importing the package costs next to nothing. The values
+that one reads and does not make (`BriefSentence`, `Citation`, `Disagreement`, `Check`) are here too, as are `aupdate` and
+`awithout`; all values are in `summarize.types`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarize.api import asummarize, plan, summarize
+    from summarize.api import astream, asummarize, plan, summarize
     from summarize.attributing import attribute
     from summarize.brief import Brief
     from summarize.errors import InputError, ModelError, SummarizeError
     from summarize.exchange import AsyncModel, Model, ModelReply, ModelRequest
+    from summarize.many import asummarize_many, summarize_many
     from summarize.models.extractive import ExtractiveModel
-    from summarize.models.openai import AsyncOpenAIModel, OpenAIModel
-    from summarize.types import Article, BriefSentence, Check, Citation, Disagreement, Options, Support
+    from summarize.models.openai import AsyncOpenAIModel
+    from summarize.models.openai_threads import OpenAIModel
+    from summarize.types import Article, Options, Support
+    from summarize.types import BriefSentence as BriefSentence
+    from summarize.types import Check as Check
+    from summarize.types import Citation as Citation
+    from summarize.types import Disagreement as Disagreement
+    from summarize.updating import aupdate as aupdate
+    from summarize.updating import awithout as awithout
+    from summarize.updating import update, without
     from summarize.verifying import verify
 
 __all__ = [
@@ -22,10 +33,6 @@ __all__ = [
     "AsyncModel",
     "AsyncOpenAIModel",
     "Brief",
-    "BriefSentence",
-    "Check",
-    "Citation",
-    "Disagreement",
     "ExtractiveModel",
     "InputError",
     "Model",
@@ -36,22 +43,30 @@ __all__ = [
     "Options",
     "SummarizeError",
     "Support",
+    "astream",
     "asummarize",
+    "asummarize_many",
     "attribute",
     "plan",
     "summarize",
+    "summarize_many",
+    "update",
     "verify",
+    "without",
 ]
 
 _HOMES = {
-    "summarize.api": ("asummarize", "plan", "summarize"),
+    "summarize.api": ("astream", "asummarize", "plan", "summarize"),
     "summarize.attributing": ("attribute",),
     "summarize.brief": ("Brief",),
     "summarize.errors": ("InputError", "ModelError", "SummarizeError"),
     "summarize.exchange": ("AsyncModel", "Model", "ModelReply", "ModelRequest"),
+    "summarize.many": ("asummarize_many", "summarize_many"),
     "summarize.models.extractive": ("ExtractiveModel",),
-    "summarize.models.openai": ("AsyncOpenAIModel", "OpenAIModel"),
+    "summarize.models.openai": ("AsyncOpenAIModel",),
+    "summarize.models.openai_threads": ("OpenAIModel",),
     "summarize.types": ("Article", "BriefSentence", "Check", "Citation", "Disagreement", "Options", "Support"),
+    "summarize.updating": ("aupdate", "awithout", "update", "without"),
     "summarize.verifying": ("verify",),
 }
 

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Generic, Self, TypeVar
 
 from summarize.answering.calls import Calls
-from summarize.answering.home import home
+from summarize.answering.home import run_at_home
 from summarize.exchange import Flow, Round
 
 __all__ = ["arun", "run"]
@@ -33,12 +33,13 @@ def run(flow: Flow[_T], calls: Calls) -> _T:
         What the flow returns.
 
     Raises:
+        InputError: it is called from another run's `on_progress`.
         Exception: whatever the flow raises, or the model raises that is no `ModelError`.
     """
     try:
         requests = next(flow)
         while True:
-            requests = flow.send(home().run(calls.answer(requests)))
+            requests = flow.send(run_at_home(calls.answer(requests)))
     except StopIteration as stop:
         result: _T = stop.value
         return result

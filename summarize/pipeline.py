@@ -29,7 +29,7 @@ from summarize.record import Record
 from summarize.requests.asking import expected_writing
 from summarize.requests.chunks import pack, source_tokens, told_once
 from summarize.requests.replies import Draft
-from summarize.requests.sections import section_requests
+from summarize.requests.sections import Titles, section_requests
 from summarize.requests.templates import check_versions
 from summarize.requests.tokens import TokenCounter
 from summarize.rounds.judging import judge
@@ -124,7 +124,7 @@ def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, sett
     offered = {name: story.by_id[name] for name in ids}
     draft, repairs = yield from write(requests, record, options, reserve=_repairing(options))
     outcome = yield from check_draft(draft, offered, story, record, setting, repairs=repairs)
-    return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan)
+    return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan, titles)
 
 
 def _later(options: Options) -> tuple[int, int]:
@@ -247,10 +247,17 @@ def _judged_events(story: Story, outcome: CheckedDraft) -> Story:
     return story
 
 
-def _finish(story: Story, record: Record, outcome: CheckedDraft, options: Options, plan: Plan | None = None) -> Brief:
+def _finish(
+    story: Story,
+    record: Record,
+    outcome: CheckedDraft,
+    options: Options,
+    plan: Plan | None = None,
+    titles: Titles = (),
+) -> Brief:
     story = _judged_events(story, outcome)
     sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
-    headline = _headline(outcome, sentences, plan, story)
+    headline = _headline(outcome, sentences, dict(titles), story)
     conflicts = plan.conflicts if plan else ()
     everything = [*sentences, *([headline] if headline else [])]
     return Brief(
@@ -275,18 +282,20 @@ def _ordered(sentences: list[BriefSentence], story: Story, style: Style) -> list
 
 
 def _headline(
-    outcome: CheckedDraft, sentences: Sequence[BriefSentence], plan: Plan | None, story: Story
+    outcome: CheckedDraft, sentences: Sequence[BriefSentence], titles: Mapping[str, tuple[str, ...]], story: Story
 ) -> BriefSentence | None:
     """The written headline; else a source's own title, one that is verified before others; else the first sentence."""
     if not sentences:
         return None
     written = outcome.headline if outcome.headline and outcome.headline.publishable else None
-    titles = dict(supported_titles(story, plan.weights if plan else {}))
     if written and (written.support is Support.VERIFIED or written.claim.text not in titles):
         return publish(written, story)
-    checked = [check_statement(title, ids, offered=story.by_id, story=story) for title, ids in titles.items()]
-    best = next((each for each in checked if each.support is Support.VERIFIED), written or next(iter(checked), None))
-    return publish(best, story) if best else sentences[0]
+    for title, ids in titles.items():
+        checked = check_statement(title, ids, offered=story.by_id, story=story)
+        if checked.support is Support.VERIFIED:
+            return publish(checked, story)
+        written = written or checked
+    return publish(written, story) if written else sentences[0]
 
 
 def _withheld(outcome: CheckedDraft) -> tuple[WithheldSentence, ...]:

@@ -19,7 +19,8 @@ from summarize.drivers import arun, run
 from summarize.errors import InputError, ModelError
 from summarize.exchange import AsyncModel, Flow, Model
 from summarize.models.extractive import ExtractiveModel
-from summarize.models.openai import DEFAULT_MODEL, AsyncOpenAIModel, OpenAIModel
+from summarize.models.openai import DEFAULT_MODEL, AsyncOpenAIModel
+from summarize.models.openai_threads import OpenAIModel
 from summarize.models.prices import price_of
 from summarize.pipeline import Setting
 from summarize.requests.tokens import EstimatingCounter, token_counter
@@ -30,7 +31,17 @@ if TYPE_CHECKING:
 
     from summarize.answering.ledger import Ledger
 
-__all__ = ["EXTRACTIVE", "AnyModel", "Notify", "arun_flow", "model_name", "named_setting", "run_flow"]
+__all__ = [
+    "EXTRACTIVE",
+    "AnyModel",
+    "Notify",
+    "aopened_model",
+    "arun_flow",
+    "model_name",
+    "named_setting",
+    "opened_model",
+    "run_flow",
+]
 
 EXTRACTIVE = "extractive"
 """The name of the built-in engine."""
@@ -77,6 +88,24 @@ async def arun_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_pro
         finally:
             await asyncio.shield(asyncio.to_thread(opening.__exit__, None, None, None))
     return _done(brief, model, ledger, notify)
+
+
+@contextmanager
+def opened_model(model: AnyModel) -> Iterator[tuple[Model, bool]]:
+    """A model for several runs, opened once; and whether it waits for anything, so that runs side by side help.
+
+    Raises:
+        InputError: it cannot be used on threads.
+    """
+    with _opened(model) as chosen:
+        yield chosen, not isinstance(chosen, ExtractiveModel)
+
+
+@asynccontextmanager
+async def aopened_model(model: AnyModel) -> AsyncIterator[tuple[Model | AsyncModel, bool]]:
+    """`opened_model` under asyncio."""
+    async with _aopened(model) as chosen:
+        yield chosen, not isinstance(chosen, ExtractiveModel)
 
 
 def _calls(model: Model | AsyncModel, setting: Setting, ledger: Ledger | None) -> Calls:

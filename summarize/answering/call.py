@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
 
 __all__ = ["Ask", "Call", "Terms"]
 
-_MAYBE_BILLED = (ModelConnectionError, ModelTimeoutError, ReplyError)
+_MAYBE_BILLED = (asyncio.CancelledError, ModelConnectionError, ModelTimeoutError, ReplyError)
 
 Ask: TypeAlias = Callable[[ModelRequest], Awaitable[object]]
 
@@ -66,6 +67,7 @@ class Call:
         self._keep = keep
         self._later = later
         self._failures: list[ModelError] = []
+        self._clock = asyncio.timeout(None)  # the call's own time
 
     async def outcome(self) -> Outcome:
         """The reply, or the error that stands for it.
@@ -76,38 +78,52 @@ class Call:
         budget = self._terms.budget
         try:
             async with asyncio.timeout(budget.seconds(self._later)) as run:
-                return await self._in_time()
+                reply = await self._in_time()
         except TimeoutError:
             if not run.expired():
                 raise
             return budget.late()
         except ModelError as error:
             return error
+        await self._received(reply)  # no time limit costs a reply that is there
+        return reply
 
     async def _in_time(self) -> ModelReply:
-        lane, seconds = self._terms.lane, self._terms.seconds
         try:
-            async with asyncio.timeout(None) as call:
-                await lane.pace.acquire(lambda: self._estimate.total)
-                if seconds is not None:  # waiting for its turn was none of the call's time
-                    call.reschedule(asyncio.get_running_loop().time() + seconds)
+            async with self._clock:
                 return await self._tried()
         except TimeoutError:
-            if not call.expired():
+            if not self._clock.expired():
                 raise
+        raise self._late()
+
+    def _late(self) -> ModelTimeoutError:
         last = f" The last answer was: {self._failures[-1]}" if self._failures else ""
-        raise ModelTimeoutError(
-            f"{self._terms.name} gave no whole answer within {seconds:g} s.{last} Raise the model's timeout, "
-            "or check the server."
+        return ModelTimeoutError(
+            f"{self._terms.name} gave no whole answer within {self._terms.seconds:g} s.{last} Raise the model's "
+            "timeout, or check the server."
         )
 
+    def _left(self) -> float:
+        """Seconds that the call still has."""
+        end = self._clock.when()
+        return math.inf if end is None else end - asyncio.get_running_loop().time()
+
+    async def _turn(self) -> None:
+        """Wait for its turn, which is none of the call's time."""
+        if self._failures and isinstance(self._failures[-1], RateLimitError):
+            return  # what was turned away took nothing
+        left = self._left() if self._failures else self._terms.seconds
+        self._clock.reschedule(None)
+        await self._terms.lane.pace.acquire(lambda: self._estimate.total)
+        if left is not None and left < math.inf:
+            self._clock.reschedule(asyncio.get_running_loop().time() + left)
+
     async def _tried(self) -> ModelReply:
-        lane = self._terms.lane
-        async for attempt in retrying(self._terms.seconds, lane.retries):
+        async for attempt in retrying(self._left, self._terms.lane.retries):
             with attempt:
                 try:
-                    if self._failures and not isinstance(self._failures[-1], RateLimitError):
-                        await lane.pace.acquire(lambda: self._estimate.total)  # what was turned away took nothing
+                    await self._turn()
                     return await self._attempt()
                 except ModelError as error:
                     self._failures.append(error)
@@ -117,32 +133,42 @@ class Call:
     async def _attempt(self) -> ModelReply:
         """One request on the wire, counted on before and settled after."""
         lane, budget = self._terms.lane, self._terms.budget
-        await lane.breaker.admitted()
+        probe = await lane.breaker.admitted()
         try:
             estimate = self._estimate if budget.limited else Estimate()
             budget.hold(estimate, self._later)
         except BaseException:
-            lane.breaker.ended(asyncio.CancelledError())
+            lane.breaker.ended(probe, asyncio.CancelledError())
             raise
         try:
             reply = await self._asked()
         except BaseException as error:
-            lane.breaker.ended(error)
+            late = isinstance(error, asyncio.CancelledError) and self._clock.expired()  # the server's doing
+            lane.breaker.ended(probe, self._late() if late else error)
             budget.settle(estimate, TokenUsage() if isinstance(error, _MAYBE_BILLED) else None)
             if isinstance(error, RateLimitError) and 0 < (error.retry_after or 0) <= LONGEST_WAIT:
                 lane.pace.pause(error.retry_after or 0)
             raise
         budget.settle(estimate, reply.usage)
-        lane.breaker.ended(None)
+        lane.breaker.ended(probe, None)
         lane.retries.give()
+        return reply
+
+    async def _received(self, reply: ModelReply) -> None:
+        lane = self._terms.lane
         await self._keep(reply)
         if "_estimate" in self.__dict__:
             lane.worth.learn(self._estimate, reply.usage)
         await lane.pace.learn(reply.rate)
-        return reply
 
     async def _asked(self) -> ModelReply:
-        outcome = read_returned(await self._ask(self._request))
+        try:
+            outcome = read_returned(await self._ask(self._request))
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            raise ModelError(f"{self._terms.name} cancelled its own call.") from None  # nobody asked for it
         if isinstance(outcome, ModelError):
             raise outcome
         return outcome

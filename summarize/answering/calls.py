@@ -135,8 +135,16 @@ class Calls:
 
     async def _keep(self, request: ModelRequest, reply: ModelReply) -> None:
         """A reply that is there is kept, whatever is cancelled meanwhile."""
-        if self._ledger is not None:
-            await asyncio.shield(asyncio.to_thread(self._ledger.put, self._key(request), request, reply))
+        if self._ledger is None:
+            return
+        putting = asyncio.create_task(
+            asyncio.to_thread(self._ledger.put, self._key(request), request, reply, model=self._terms.name)
+        )
+        try:
+            await asyncio.shield(putting)
+        except asyncio.CancelledError:
+            await asyncio.wait([putting])  # or it would outlive the run
+            raise
 
     # The model
 
@@ -161,5 +169,5 @@ def _completed(complete: Callable[[ModelRequest], object], request: ModelRequest
         return complete(request)
     except ModelError as error:
         return error
-    except StopIteration as error:  # it would hang a future; as PEP 479 has it
-        raise RuntimeError("the model raised StopIteration") from error
+    except (StopIteration, SystemExit) as error:  # one would hang a future (PEP 479), the other end the event loop
+        raise RuntimeError(f"the model raised {type(error).__name__}: {error}") from error

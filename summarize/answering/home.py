@@ -9,9 +9,10 @@ import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from summarize.errors import InputError, ModelError
 from summarize.models.loops import LoopThread
 
-__all__ = ["at_home", "home"]
+__all__ = ["at_home", "home", "run_at_home"]
 
 _T = TypeVar("_T")
 _lock = threading.Lock()
@@ -26,7 +27,7 @@ def home() -> LoopThread:
     """
     global _home  # noqa: PLW0603 - one for the process is the point
     with _lock:
-        if _home is None or _home.process != os.getpid():
+        if _home is None or _home.loop.is_closed():  # as after a SystemExit in it
             _home = LoopThread("summarize-calls")
             atexit.register(_home.close)
         return _home
@@ -34,7 +35,34 @@ def home() -> LoopThread:
 
 async def at_home(work: Coroutine[Any, Any, _T]) -> _T:
     """Do some work on that loop, from whichever loop is running."""
-    thread = home()
+    try:
+        thread = home()
+    except ModelError:
+        work.close()
+        raise
     if asyncio.get_running_loop() is thread.loop:
         return await work
     return await asyncio.wrap_future(thread.submit(work))
+
+
+def run_at_home(work: Coroutine[Any, Any, _T]) -> _T:
+    """Do some work on that loop from a thread, and wait for it.
+
+    Raises:
+        InputError: the thread is the loop's own, which would wait for itself.
+    """
+    thread = home()
+    if asyncio._get_running_loop() is thread.loop:  # noqa: SLF001
+        work.close()
+        raise InputError("A run cannot be started from another run's on_progress: hand it to a thread of your own.")
+    return thread.run(work)
+
+
+def _leave() -> None:
+    """In a forked process: the thread is not there, and the lock may have been held by one that is not there."""
+    global _home, _lock
+    _home, _lock = None, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave)

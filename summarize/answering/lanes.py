@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -58,3 +59,14 @@ def forget_lanes() -> None:
     with _lock:
         _by_account.clear()
         _by_object.clear()
+
+
+def _leave() -> None:
+    """In a forked process: buckets belong to a loop that does not run here, and the lock may be held for ever."""
+    global _lock  # noqa: PLW0603
+    _lock = threading.Lock()
+    forget_lanes()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave)

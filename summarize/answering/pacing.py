@@ -2,7 +2,7 @@
 
 Requests and tokens a minute are leaky buckets (aiolimiter), filled to the brim at first, as servers' own are. Their
 size is what `Options` says, else what the server says in its `x-ratelimit-*` headers. Buckets live on one event loop of
-this process, so that threads and event loops obey the same ones.
+this process, so that threads and event loops obey the same ones; who comes first is served first.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ class Pace:
     def __init__(self, *, requests: float | None = None, tokens: float | None = None) -> None:
         """Set the limits a minute; None for what the server says."""
         self._given = requests is not None, tokens is not None
-        self._requests = AsyncLimiter(requests, _MINUTE) if requests else None
-        self._tokens = AsyncLimiter(tokens, _MINUTE) if tokens else None
+        self._requests = _bucket(requests) if requests else None
+        self._tokens = _bucket(tokens) if tokens else None
+        self._line = asyncio.Lock()  # a bucket by itself lets small amounts pass a large one, again and again
         self._paused_until = 0.0
 
     async def acquire(self, tokens: Callable[[], int]) -> None:
@@ -52,11 +53,20 @@ class Pace:
             await at_home(self._learn(rate))
 
     async def _take(self, tokens: int) -> None:
-        if self._tokens:
-            # More than a minute's worth can never be had at once: such a request waits for a full bucket.
-            await self._tokens.acquire(min(tokens, self._tokens.max_rate))
-        if self._requests:
-            await self._requests.acquire(min(1, self._requests.max_rate))
+        async with self._line:
+            if self._tokens:
+                await self._take_tokens(tokens, self._tokens)
+            if self._requests:
+                await self._requests.acquire()
+
+    async def _take_tokens(self, tokens: float, bucket: AsyncLimiter) -> None:
+        """More than a minute's worth cannot be had at once: it is saved up.
+
+        Where it is the server that names so low a limit, it cannot mean it, and a full bucket does.
+        """
+        await bucket.acquire(min(tokens, bucket.max_rate))
+        while self._given[1] and (tokens := tokens - bucket.max_rate) > 0:
+            await bucket.acquire(min(tokens, bucket.max_rate))
 
     async def _learn(self, rate: RateLimit) -> None:
         requests, tokens = self._given
@@ -66,12 +76,18 @@ class Pace:
             self._tokens = await _told(self._tokens, rate.tokens, rate.tokens_left)
 
 
+def _bucket(limit: float) -> AsyncLimiter:
+    """A bucket of a minute's worth; of one, filled more slowly, where a minute is worth less."""
+    size = max(limit, 1.0)
+    return AsyncLimiter(size, _MINUTE * size / limit)
+
+
 async def _told(bucket: AsyncLimiter | None, limit: int | None, left: int | None) -> AsyncLimiter | None:
     """The bucket as the server sees it: of its size, and not fuller than it says (others may use the same key)."""
     if not limit or limit < 1:
         return bucket
     if bucket is None or bucket.max_rate != limit:
-        bucket = AsyncLimiter(limit, _MINUTE)
+        bucket = _bucket(limit)
     free = _free(bucket)
     if left is not None and 0 <= left < free / 2:  # what an answer says is as old as the answer took: no hair-splitting
         await bucket.acquire(free - left)

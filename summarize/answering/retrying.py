@@ -16,16 +16,9 @@ budget, which all calls to a server share, and the breaker (`answering.breaker`)
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_base,
-    stop_after_attempt,
-    stop_before_delay,
-    stop_never,
-    wait_random_exponential,
-)
+from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt, wait_random_exponential
 
 from summarize.errors import ModelError, ReplyError
 
@@ -37,6 +30,7 @@ ATTEMPTS = 5
 LONGEST_WAIT = 60.0
 """Seconds; a server that asks for more is as good as down for this call."""
 
+_last = stop_after_attempt(ATTEMPTS)
 _backoff = wait_random_exponential(multiplier=0.5, max=20)  # full jitter (Brooker, AWS, 2015)
 
 
@@ -68,21 +62,14 @@ class RetryBudget:
             self._left = min(self.CAPACITY, self._left + self.GIVEN_BACK)
 
 
-class _MayPass(retry_base):
+def _may_pass(retry_state: RetryCallState) -> bool:
     """An allow-list: only this library's errors that say they may pass, never a cancellation."""
-
-    def __init__(self, budget: RetryBudget) -> None:
-        self._budget = budget
-
-    def __call__(self, retry_state: RetryCallState) -> bool:
-        error = retry_state.outcome.exception() if retry_state.outcome else None
-        if not isinstance(error, ModelError) or not error.retryable:
-            return False
-        if isinstance(error, ReplyError) and retry_state.attempt_number >= 2:
-            return False
-        if retry_state.attempt_number >= ATTEMPTS or (error.retry_after or 0.0) > LONGEST_WAIT:
-            return False
-        return self._budget.take()
+    error = retry_state.outcome.exception() if retry_state.outcome else None
+    if not isinstance(error, ModelError) or not error.retryable:
+        return False
+    if isinstance(error, ReplyError) and retry_state.attempt_number >= 2:
+        return False
+    return (error.retry_after or 0.0) <= LONGEST_WAIT
 
 
 def _wait(retry_state: RetryCallState) -> float:
@@ -91,12 +78,18 @@ def _wait(retry_state: RetryCallState) -> float:
     return asked if asked is not None else _backoff(retry_state)
 
 
-def retrying(deadline: float | None, budget: RetryBudget) -> AsyncRetrying:
+def retrying(left: Callable[[], float] | None, budget: RetryBudget) -> AsyncRetrying:
     """The policy for one call.
 
     Args:
-        deadline: seconds for the call in all, None where there is none.
+        left: tells how many seconds the call still has; None where nothing limits it.
         budget: what all calls to the server share.
     """
-    late = stop_never if deadline is None else stop_before_delay(deadline)
-    return AsyncRetrying(retry=_MayPass(budget), wait=_wait, stop=stop_after_attempt(ATTEMPTS) | late, reraise=True)
+
+    def late(retry_state: RetryCallState) -> bool:
+        return left is not None and retry_state.upcoming_sleep >= left()
+
+    def stop(retry_state: RetryCallState) -> bool:  # the budget is asked last: a retry that is taken is made
+        return _last(retry_state) or late(retry_state) or not budget.take()
+
+    return AsyncRetrying(retry=_may_pass, wait=_wait, stop=stop, reraise=True)

@@ -23,7 +23,7 @@ def heard(notify: Notify | None) -> Notify | None:
     def tell(progress: Progress) -> None:
         try:
             notify(progress)
-        except Exception:  # noqa: BLE001 - a listener's fault is no reason to lose a run that is paid for
+        except (Exception, SystemExit):  # noqa: BLE001 - a listener's fault is no reason to lose a run that is paid for
             _log.exception("on_progress raised; the run goes on")
 
     return tell

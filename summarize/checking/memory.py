@@ -20,6 +20,7 @@ from itertools import permutations
 
 from summarize.checking.claim import Claim, across_languages, failed, figures_in, not_applicable, partial, passed
 from summarize.checking.names import judge
+from summarize.checking.once import OncePerArticle
 from summarize.checking.vocabularies import head_of, vocabulary_of_article
 from summarize.figures import Figure, find_figures, same_value
 from summarize.language.folding import visible
@@ -92,9 +93,23 @@ def _derived(figure: Figure, cited: Sequence[Figure]) -> bool:
 
 def _has(source: Source, figure: Figure) -> bool:
     """Whether an article has a figure, whatever its unit, or its digits as they stand (a damaged sign before them)."""
-    texts = [head_of(source), *map(visible, source.article.text.split("\n"))]
+    text = _text_of_article(source)
     digits = _BEFORE_DIGITS.sub("", figure.text)
-    written = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\w%])") if digits[:1].isdigit() else None
-    if written and any(written.search(text) for text in texts):
-        return True
-    return any(f.value == figure.value for text in texts for f in find_figures(text, language=source.language))
+    if digits[:1].isdigit() and digits in text:
+        written = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\w%])")
+        if any(written.search(line) for line in text.split("\n")):
+            return True
+    return figure.value in _values_of_article(source)
+
+
+def _read_text(source: Source) -> str:
+    return "\n".join([head_of(source), *map(visible, source.article.text.split("\n"))])
+
+
+def _read_values(source: Source) -> frozenset[Fraction]:
+    lines = _text_of_article(source).split("\n")
+    return frozenset(f.value for line in lines for f in find_figures(line, language=source.language))
+
+
+_text_of_article = OncePerArticle(_read_text)
+_values_of_article = OncePerArticle(_read_values)

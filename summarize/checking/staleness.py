@@ -21,6 +21,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from summarize.checking.claim import Claim
+from summarize.checking.once import OncePerArticle
 from summarize.dates import DateMention, Kind, find_dates
 from summarize.figures import Bound, find_figures
 from summarize.language.folding import visible
@@ -180,10 +181,20 @@ def _tolls(sources: Sequence[Source], claim: Claim) -> Iterator[Toll]:
     """The tolls of some articles that can be of what the sentence tells."""
     here = _names_in(claim.text, claim.language)
     for source in sources:
-        for evidence in source.evidence:
-            found = find_tolls(evidence.shown, language=source.language)
-            if found and _of_one_place(here, _names_in(evidence.shown, source.language)):
-                yield from found if not _of_another_time(evidence, source) else ()
+        for found, names in _tolls_of_article(source):
+            if _of_one_place(here, names):
+                yield from found
+
+
+def _read_tolls(source: Source) -> tuple[tuple[tuple[Toll, ...], frozenset[str]], ...]:
+    """The tolls of each sentence that has any and tells of its own time, with the words of its names."""
+    found = ((tuple(find_tolls(e.shown, language=source.language)), e) for e in source.evidence)
+    return tuple(
+        (tolls, _names_in(e.shown, source.language)) for tolls, e in found if tolls and not _of_another_time(e, source)
+    )
+
+
+_tolls_of_article = OncePerArticle(_read_tolls)
 
 
 @lru_cache(maxsize=8_000)

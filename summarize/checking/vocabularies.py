@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarize.checking.once import OncePerArticle
 from summarize.language.folding import visible
 from summarize.names import Name, Vocabulary, find_names
 from summarize.sources.story import Source
-from summarize.types import Article
 
 __all__ = ["credits_of", "head_of", "names_in", "vocabulary_of", "vocabulary_of_article"]
 
@@ -38,27 +37,12 @@ def vocabulary_of(text: str) -> Vocabulary:
     return Vocabulary.of(text)
 
 
-_of_articles: dict[int, tuple[weakref.ref[Article], Vocabulary]] = {}
-"""By identity, each as long as its article lives: a story cannot be referred to weakly, its articles can."""
+def _vocabulary(source: Source) -> Vocabulary:
+    return Vocabulary.of("\n".join([head_of(source), *map(visible, source.article.text.split("\n"))]))
 
 
-def vocabulary_of_article(source: Source) -> Vocabulary:
-    """The vocabulary of a whole article with its head; read once as long as the article lives."""
-    article = source.article
-    number = id(article)
-    kept = _of_articles.get(number)
-    if kept is not None and kept[0]() is article:
-        return kept[1]
-    made = Vocabulary.of("\n".join([head_of(source), *map(visible, article.text.split("\n"))]))
-    _of_articles[number] = weakref.ref(article, lambda gone: _forget(number, gone)), made
-    return made
-
-
-def _forget(number: int, gone: weakref.ref[Article]) -> None:
-    """Drop what was kept of an article, unless another has its place by now."""
-    kept = _of_articles.get(number)
-    if kept is not None and kept[0] is gone:
-        _of_articles.pop(number, None)
+vocabulary_of_article = OncePerArticle(_vocabulary)
+"""The vocabulary of a whole article with its head."""
 
 
 def head_of(source: Source) -> str:

@@ -24,6 +24,11 @@ async def _telling(work: Coroutine[Any, Any, _T], ended: threading.Event) -> _T:
         ended.set()
 
 
+async def _ended(tasks: set[asyncio.Task[Any]]) -> None:
+    if tasks:
+        await asyncio.wait(tasks, timeout=_ORDERLY_END)
+
+
 class LoopThread:
     """A loop that serves calls from any thread until it is closed."""
 
@@ -36,6 +41,7 @@ class LoopThread:
         self.process = os.getpid()
         self._lock = threading.Lock()
         self._closed = False
+        self._under_way: set[asyncio.Task[Any]] = set()
         self._started = threading.Event()
         self._failure: Exception | None = None
         # A daemon: an interpreter that ends must not wait for a call.
@@ -56,6 +62,11 @@ class LoopThread:
         """The loop itself."""
         return self._loop
 
+    @property
+    def ident(self) -> int | None:
+        """What `threading.get_ident` gives on the thread."""
+        return self._thread.ident
+
     def submit(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
         """Begin the work on the loop; cancelling the future cancels the work.
 
@@ -66,7 +77,7 @@ class LoopThread:
             if self._closed:
                 work.close()
                 raise ModelError("The model was closed before the call began.")
-            return asyncio.run_coroutine_threadsafe(work, self._loop)
+            return asyncio.run_coroutine_threadsafe(self._noted(work), self._loop)
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Do the work on the loop and wait for its result.
@@ -105,8 +116,26 @@ class LoopThread:
             self._failure = error
             self._started.set()  # whoever waits would wait for ever
 
+    async def _noted(self, work: Coroutine[Any, Any, _T]) -> _T:
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
+        try:
+            return await work
+        finally:
+            self._under_way.discard(task)
+
     async def _serve(self) -> None:
-        """Wait for the end; `asyncio.run` then cancels what is left and has connections closed."""
+        """Wait for the end; the runner then has connections closed.
+
+        Calls under way are cancelled here. What else runs then closes a client that the garbage collector found: the
+        runner would cancel that too, and leave its sockets open.
+        """
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
         self._started.set()
         await self._end.wait()
+        for task in self._under_way:
+            task.cancel()
+        await _ended(set(self._under_way))
+        await asyncio.sleep(0)
+        await _ended(asyncio.all_tasks() - {asyncio.current_task()})

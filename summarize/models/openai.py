@@ -1,8 +1,8 @@
-"""Models behind OpenAI's API and every server that speaks it.
+"""A model behind OpenAI's API, or behind any server that speaks it.
 
-The call is written once, for asyncio; `OpenAIModel` runs it on a private event loop in a thread of its
-own, so it works inside and outside a running loop and its total deadline holds against a server
-that trickles (see docs/decisions/0003-one-call-two-models.md).
+The call is written once, for asyncio; `summarize.models.openai_threads` runs it on a private event loop in a thread
+of its own, so it works inside and outside a running loop and its total deadline holds against a server that trickles
+(see docs/decisions/0003-one-call-two-models.md).
 """
 
 from __future__ import annotations
@@ -10,10 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import importlib
-import os
 import sys
-import threading
-import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from dataclasses import replace
 from types import TracebackType
@@ -29,10 +26,9 @@ from summarize.errors import (
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.completions import Dialect, parse_completion, request_body
 from summarize.models.failures import client_failure, connection_failure, rate_of, request_id_of, status_failure
-from summarize.models.loops import LoopThread
 from summarize.models.settings import OPENAI_URL, chosen_address, chosen_key, secrets_in, shown_address
 
-__all__ = ["DEFAULT_MODEL", "DEFAULT_TIMEOUT", "AsyncOpenAIModel", "OpenAIModel"]
+__all__ = ["DEFAULT_MODEL", "DEFAULT_TIMEOUT", "AsyncOpenAIModel"]
 
 DEFAULT_MODEL = "gpt-6-luna"
 """The hosted model asked where a key is set and none is named: made for focused, high-volume text work."""
@@ -228,83 +224,3 @@ async def _kept_open(client: Any) -> AsyncGenerator[None]:
         yield
     finally:
         await client.close()
-
-
-class OpenAIModel:
-    """A model behind an OpenAI-compatible server, for threads.
-
-    May be shared by threads. Use it as a context manager, or call `close`, to close its connections.
-    """
-
-    def __init__(
-        self,
-        name: str = DEFAULT_MODEL,
-        *,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
-    ) -> None:
-        """Name the model; arguments and errors as for `AsyncOpenAIModel`."""
-        self._model = AsyncOpenAIModel(name, api_key=api_key, base_url=base_url, timeout=timeout)
-        self._lock = threading.Lock()
-        self._thread: LoopThread | None = None
-
-    @property
-    def name(self) -> str:
-        """The model's name, as the server knows it."""
-        return self._model.name
-
-    @property
-    def base_url(self) -> str | None:
-        """The server's address, None for OpenAI's own."""
-        return self._model.base_url
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.name!r}, base_url={shown_address(self.base_url)!r})"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def account(self) -> tuple[str | None, str, str]:
-        """What the server's limits are bound to: its address, the model, the key (its hash)."""
-        return self._model.account
-
-    @property
-    def timeout(self) -> float:
-        """Seconds for one call in all; in a run, retries included."""
-        return self._model.timeout
-
-    def complete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request, as `AsyncOpenAIModel.complete` does."""
-        return self._running().run(self._model.complete(request))
-
-    async def acomplete(self, request: ModelRequest) -> ModelReply:
-        """Answer one request from a running loop, without a thread that waits."""
-        asked = self._running().submit(self._model.complete(request))
-        try:
-            return await asyncio.wrap_future(asked)
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
-                raise
-        raise ModelError("The model was closed while a call was under way.")
-
-    def close(self) -> None:
-        """End calls under way, the connections and the private thread; the model can be used again."""
-        with self._lock:
-            thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.close()
-
-    def _running(self) -> LoopThread:
-        with self._lock:
-            if self._thread is None or self._thread.process != os.getpid():
-                self._thread = LoopThread()
-                weakref.finalize(self, LoopThread.close, self._thread)
-            return self._thread

@@ -12,7 +12,7 @@ from summarize.requests.asking import write_request
 from summarize.sources.story import Evidence, Story
 from summarize.types import Options, Style
 
-__all__ = ["section_requests"]
+__all__ = ["Titles", "section_requests"]
 
 Titles: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
 

@@ -23,7 +23,7 @@ from summarize.sources.sentences import Sentence, split_sentences
 from summarize.sources.story import Evidence, Source, Story
 from summarize.types import Article
 
-__all__ = ["MAX_CHARACTERS", "given_articles", "read_story"]
+__all__ = ["MAX_CHARACTERS", "given_articles", "name_sentences", "read_story"]
 
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read, in code points: a long book. Longer ones are refused by name."""
@@ -114,7 +114,7 @@ def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> So
     datelines = tuple(find_datelines(article.text))
     sentences = list(_outside(split_sentences(article.text, code, datelines), furniture))
     label = _letters(number)
-    names = _names(label, article.id, sentences)
+    names = name_sentences(label, article.id, sentences)
     evidence = tuple(
         Evidence(name, number, article.id, s.start, s.end, s.text, shown, tuple(content_words(shown, code)), place)
         for place, (name, s) in enumerate(zip(names, sentences, strict=True))
@@ -145,7 +145,8 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _names(label: str, article_id: str, sentences: Sequence[Sentence]) -> list[str]:
+def name_sentences(label: str, article_id: str, sentences: Sequence[Sentence]) -> list[str]:
+    """The ids of an article's sentences: its letters, then digits that follow from each sentence and its place."""
     width = max(3, len(str(_SPARSENESS * len(sentences))))
     names: dict[str, None] = {}
     for sentence in sentences:

@@ -208,8 +208,8 @@ class Change(Value):
     """One sentence that is not as it was in the brief before.
 
     Attributes:
-        kind: `new`; `changed` in its words; `strengthened`, in its words as before, by another origin;
-            `contradicted`, in its words as before, by an article that differs; `gone`.
+        kind: `new`; `changed` in its words, or by a retraction in what it rests on alone; `strengthened`, in its words
+            as before, by another origin; `contradicted`, in its words as before, by an article that differs; `gone`.
         text: the sentence as it is; "" where it is gone.
         previous: the sentence as it was; "" where it is new.
         reason: why, in one line for an editor.

@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from summarize import Article, Brief, ModelReply, ModelRequest, summarize
-from summarize.errors import ServerError
+from summarize.errors import RequestRefusedError
 from summarize.requests.replies import UnreadableReply, read_draft
 from summarize.testing import ScriptedModel
 
@@ -118,7 +118,7 @@ def test_nothing_of_a_bad_reply_or_an_error_goes_into_a_prompt() -> None:
     secret = "XYZZY-org-7 quota"
 
     def script(request: ModelRequest) -> object:
-        return f"{secret}: no json" if len(model.requests) == 1 else ServerError(f"500 {secret}")
+        return f"{secret}: no json" if len(model.requests) == 1 else RequestRefusedError(f"400 {secret}")
 
     model = ScriptedModel(script)
     brief = summarize([ARTICLE], model=model)

@@ -7,10 +7,10 @@ import gc
 import pytest
 
 from summarize import Article
-from summarize.checking import vocabularies as module
 from summarize.checking.claim import claim
 from summarize.checking.memory import check_memory
 from summarize.checking.names import check_names
+from summarize.checking.vocabularies import vocabulary_of_article
 from summarize.sources.reading import read_story
 from summarize.types import Check, CheckOutcome
 
@@ -69,10 +69,10 @@ def test_nothing_to_remember() -> None:
 
 def test_what_is_kept_of_an_article_goes_with_it() -> None:
     gc.collect()
-    before = len(module._of_articles)
+    before = len(vocabulary_of_article._kept)
     story = read_story([Article(id="x", text="Anna Berg met Carl Dahl.")])
     check_memory(claim("Anna Berg left.", list(story.by_id), offered=story.by_id, story=story))
-    assert len(module._of_articles) == before + 1
+    assert len(vocabulary_of_article._kept) == before + 1
     del story
     gc.collect()
-    assert len(module._of_articles) == before
+    assert len(vocabulary_of_article._kept) == before

@@ -1,0 +1,51 @@
+"""How sentences of a brief are held against one another and against source sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from summarize.checking.claim import claim
+from summarize.language.words import content_words
+from summarize.planning.groups import SAME_THING, Similarities
+from summarize.publishing.checked import Checked
+from summarize.revising.known import Known
+from summarize.sources.story import Evidence
+from summarize.types import BriefSentence
+
+__all__ = ["are_alike", "as_stored", "spoken", "untold_like"]
+
+
+def untold_like(sentence: BriefSentence, known: Known, told: Collection[Evidence]) -> list[Evidence]:
+    """Source sentences of its event that say what a sentence says, the most similar first.
+
+    Args:
+        sentence: a sentence of the brief.
+        known: the articles.
+        told: what is left out: sentences that the brief cites elsewhere, or that may not be cited.
+    """
+    event = sentence.event
+    rest = [e for e in known.story.evidence() if e not in told and known.story.event_id(e.article_id) == event]
+    own = spoken(0, sentence, known)
+    near = Similarities([*rest, own]).neighbours(own.id, least=SAME_THING)
+    return [known.story.by_id[name] for name, _ in near]
+
+
+def are_alike(one: str, other: str, language: str) -> bool:
+    """Whether two sentences of a brief tell the same, whatever their figures: by their content words, none rarer."""
+    first, second = (set(content_words(text, language)) for text in (one, other))
+    return len(first & second) >= SAME_THING * math.sqrt(len(first) * len(second))
+
+
+def spoken(number: int, sentence: BriefSentence, known: Known) -> Evidence:
+    """A sentence of the brief as if it stood in an article, to be compared with those that do."""
+    words = tuple(content_words(sentence.text, known.story.language))
+    name = f"sentence {number}"  # no article's sentence has an id with a space
+    return Evidence(name, -1, "", 0, len(sentence.text), sentence.text, sentence.text, words, number)
+
+
+def as_stored(sentence: BriefSentence, known: Known) -> Checked:
+    """A sentence of the brief with the checks that it was published with."""
+    ids = [e.id for e in known.evidence_of(sentence.citations)]
+    made = claim(sentence.text, ids, offered=known.story.by_id, story=known.story)
+    return Checked(made, sentence.checks, sentence.support)
