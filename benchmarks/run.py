@@ -19,6 +19,8 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from calls.articles import synthetic as told_differently
+
 from summarize import Article, plan, summarize
 from summarize.loading import load
 from summarize.planning.plan import make_plan
@@ -142,28 +144,9 @@ def _plain_work() -> None:
 
 
 def synthetic(count: int) -> list[Article]:
-    """Articles of 5 kB: sentences of the test stories mixed by a fixed rule, each told a little differently."""
-    stories = load([ROOT / "tests" / "stories" / "dam", ROOT / "examples" / "articles"]).articles
-    sentences = [e.text for source in read_story(stories).sources for e in source.evidence if len(e.text) > 40]
-    made = []
-    for n in range(count):
-        text, place = [], n * 7919
-        while sum(map(len, text)) < 5_000:
-            place += 104729 + n
-            # Every sentence is the article's own, so that nothing kept from one article serves another.
-            text.append(f"{sentences[place % len(sentences)][:-1]}, {_name(place)} told.")
-        made.append(Article(id=f"a{n}", publisher=f"Paper {n}", text="\n".join(text)))
-    return made
-
-
-def _name(number: int) -> str:
-    """A made-up name of its own for each number."""
-    syllables = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
-    name = ""
-    while number:
-        number, rest = divmod(number, len(syllables))
-        name += syllables[rest]
-    return name.capitalize()
+    """Articles of 5 kB in which nearly every fact recurs: the hard case for origins and disagreements."""
+    texts = ("\n".join(sentences) for sentences in told_differently(count))
+    return [Article(id=f"a{n}", publisher=f"Paper {n}", text=text) for n, text in enumerate(texts)]
 
 
 if __name__ == "__main__":
