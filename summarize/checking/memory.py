@@ -24,6 +24,7 @@ from summarize.checking.once import OncePerArticle
 from summarize.checking.vocabularies import head_of, vocabulary_of_article
 from summarize.figures import Figure, find_figures, same_value
 from summarize.language.folding import visible
+from summarize.names.vocabulary import significant
 from summarize.sources.story import Source
 from summarize.types import Check
 
@@ -32,6 +33,9 @@ __all__ = ["check_memory"]
 NAME = "memory"
 
 _BEFORE_DIGITS = re.compile(r"^\D+")
+_READ = 50
+"""Articles of a story that are read word by word for a name or figure, the cited ones first; those beyond are searched
+for it as it is written. Whatever is found, the sentence has failed `names` or `figures` already."""
 _MOST_DERIVED_FROM = 40  # figures of the evidence that are tried in pairs; a sentence of a brief cites a few
 
 
@@ -52,8 +56,22 @@ def check_memory(claim: Claim) -> Check:
 def _unknown_names(claim: Claim) -> list[str]:
     if not claim.names or not judge(claim, claim.names, [e.shown for e in claim.evidence])[0]:
         return []  # what the evidence has, some source has: most sentences need no whole story read
-    whole = [vocabulary_of_article(source) for source in claim.story.sources]
-    return judge(claim, claim.names, [], whole)[0]
+    near, far = _by_nearness(claim)
+    strangers = judge(claim, claim.names, [], [vocabulary_of_article(source) for source in near])[0]
+    return [name for name in strangers if not any(_writes(source, significant(name) or [name]) for source in far)]
+
+
+def _by_nearness(claim: Claim) -> tuple[list[Source], list[Source]]:
+    """The articles that are read, and those that are searched."""
+    cited = {e.article_id for e in claim.evidence}
+    ordered = sorted(claim.story.sources, key=lambda source: source.article.id not in cited)
+    return ordered[:_READ], ordered[_READ:]
+
+
+def _writes(source: Source, words: Sequence[str]) -> bool:
+    """Whether an article's text or head has all of some words as they are written."""
+    head = head_of(source)
+    return all(word in source.article.text or word in head for word in words)
 
 
 def _unknown_figures(claim: Claim) -> Iterator[str]:
@@ -64,7 +82,10 @@ def _unknown_figures(claim: Claim) -> Iterator[str]:
     for figure in claim.figures:
         if _among(figure, cited) or _counts(figure, claim) or _derived(figure, cited):
             continue
-        if not any(_has(source, figure) for source in claim.story.sources):
+        near, far = _by_nearness(claim)
+        if any(_has(source, figure) for source in near):
+            continue
+        if not any(_has_digits(source.article.text, figure) or _has_digits(head_of(source), figure) for source in far):
             yield figure.text
 
 
@@ -93,13 +114,14 @@ def _derived(figure: Figure, cited: Sequence[Figure]) -> bool:
 
 def _has(source: Source, figure: Figure) -> bool:
     """Whether an article has a figure, whatever its unit, or its digits as they stand (a damaged sign before them)."""
-    text = _text_of_article(source)
+    return _has_digits(_text_of_article(source), figure) or figure.value in _values_of_article(source)
+
+
+def _has_digits(text: str, figure: Figure) -> bool:
     digits = _BEFORE_DIGITS.sub("", figure.text)
-    if digits[:1].isdigit() and digits in text:
-        written = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\w%])")
-        if any(written.search(line) for line in text.split("\n")):
-            return True
-    return figure.value in _values_of_article(source)
+    if not digits[:1].isdigit() or digits not in text:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\w%])", text) is not None
 
 
 def _read_text(source: Source) -> str:
