@@ -20,14 +20,14 @@ def main() -> None:
 
 def _run() -> None:
     try:
-        from summarize.commands import app, unprintable, verify_app
+        from summarize.commands import command
+        from summarize.commands.output import unprintable
+
+        app, name, arguments = command(sys.argv[1:])
     except ImportError as error:
         sys.stderr.write(f"summarize: error: {error}. The command line needs: pip install 'summarize[cli]'\n")
         raise SystemExit(2) from None
     try:
-        if sys.argv[1:2] == ["verify"]:
-            verify_app(sys.argv[2:], prog_name="summarize verify")
-        else:
-            app()
+        app(arguments, prog_name=name)
     except OSError as error:  # what --help prints
         unprintable(error)

@@ -49,6 +49,8 @@ EXTRACTIVE = "extractive"
 AnyModel: TypeAlias = str | Model | AsyncModel | None
 MakeFlow: TypeAlias = Callable[[Setting], Flow[Brief]]
 Notify: TypeAlias = Callable[[Progress], None]
+REPLIES_KEPT = "The replies received so far are in the ledger: another run does not ask for them again."
+"""The note on an error that ends a run whose replies are kept."""
 _log = logging.getLogger("summarize")
 
 
@@ -129,18 +131,20 @@ def _opened_ledger(options: Options, model: object) -> Iterator[Ledger | None]:
         return
     from summarize.answering.ledger import Ledger
 
-    with Ledger(options.ledger) as ledger:
+    with Ledger(options.ledger, reuse=options.resume) as ledger:
         yield ledger
 
 
 @contextmanager
 def _told_of(ledger: Ledger | None) -> Iterator[None]:
-    """An error that ends a run says that what was paid for is not lost."""
+    """What ends a run says that what was paid for is not lost; or what is the matter with the ledger."""
     try:
         yield
-    except ModelError as error:
-        if ledger is not None:
-            error.add_note("The replies received so far are in the ledger: another run does not ask for them again.")
+    except BaseException as error:
+        for note in ledger.problems if ledger else ():
+            error.add_note(note)
+        if ledger and not ledger.problems and isinstance(error, ModelError):
+            error.add_note(REPLIES_KEPT)
         raise
 
 

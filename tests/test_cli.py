@@ -1,51 +1,31 @@
-"""The command line as a process: what it prints, where, and its exit codes."""
+"""The command line: what it prints, where, and its exit codes."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from loopback import Answer, by_contract, serving
+from shell import FERRY, environment, one_error, run
 
-from summarize import Brief, commands
-
-ROOT = Path(__file__).resolve().parent.parent
-FERRY = str(ROOT / "examples" / "articles")
-
-
-def environment() -> dict[str, str]:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "SUMMARIZE_"))}
-    return {**clean, "NO_COLOR": "1", "COLUMNS": "100"}
+from summarize import Brief
+from summarize.commands import COMMANDS, output
 
 
-def run(
-    *arguments: str, stdin: str | None = None, stdout: Any = subprocess.PIPE, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "summarize", *arguments],
-        input=stdin,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
+def test_it_runs_as_a_process(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "summarize", FERRY, "--model", "extractive", "--length", "3"],
+        capture_output=True,
         encoding="utf-8",
-        env={**environment(), **settings},
+        env=environment({}, str(tmp_path)),
         timeout=60,
     )
-
-
-def one_error(result: subprocess.CompletedProcess[str]) -> str:
-    lines = [line for line in result.stderr.splitlines() if line.startswith("summarize: error: ")]
-    assert len(lines) == 1, result.stderr
-    assert "Traceback" not in result.stderr
-    assert result.stdout == ""
-    return lines[0]
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("# ")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_example_story_makes_a_brief() -> None:
@@ -91,8 +71,43 @@ def test_standard_input() -> None:
 def test_help_teaches_the_exit_codes() -> None:
     result = run("--help")
     assert result.returncode == 0
-    for part in ("Exit codes", "SUMMARIZE_MODEL", "OPENAI_BASE_URL", "--format", "--output"):
+    for part in ("Exit codes", "SUMMARIZE_MODEL", "OPENAI_BASE_URL", "--format", "--output", "SUMMARIZE_LEDGER"):
         assert part in result.stdout
+
+
+def test_help_shows_the_commands_and_options_in_groups() -> None:
+    told = run("--help").stdout
+    headings = ["Examples:", "Commands", "Arguments:", "The brief:", "Limits:", "Replies:", "Output:", "Exit codes:"]
+    assert sorted(headings, key=told.index) == headings
+    assert all(f"\n    {name}  " in told for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_of_its_own(name: str) -> None:
+    result = run(name, "-h")
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"Usage: summarize {name} [OPTIONS]")
+    assert "Example" in result.stdout
+    assert "Exit codes" in result.stdout
+
+
+def test_a_file_that_has_the_name_of_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan").mkdir()
+    Path("plan", "a.txt").write_text("The ferry Maren Liv ran aground near Skarvik on Tuesday, the coastguard said.")
+    assert run("./plan", "--model", "extractive").stdout.startswith("# ")
+    assert run("--model", "extractive", "plan").stdout.startswith("# ")
+    assert "at least one file" in one_error(run("plan"))
+
+
+def test_help_and_version_load_no_more_than_they_show(tmp_path: Path) -> None:
+    """What takes long to load is loaded when a command begins to work."""
+    code = "import sys; sys.argv = ['summarize', '--help']\nfrom summarize.cli import main\ntry: main()\nfinally: "
+    code += "print([m for m in ('summarize.pipeline', 'openai', 'tiktoken', 'rich.progress') if m in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment({}, str(tmp_path))
+    )
+    assert result.stdout.endswith("[]\n")
 
 
 @pytest.mark.parametrize(
@@ -183,9 +198,9 @@ def test_a_draft_that_cannot_take_its_place_is_removed(tmp_path: Path, monkeypat
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(commands.Path, "replace", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(SystemExit) as ended:
-        commands._write("text", tmp_path / "brief.md")
+        output.write("text", tmp_path / "brief.md")
     assert ended.value.code == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -217,28 +232,3 @@ def test_a_setting_that_cannot_be_is_one_line(name: str, value: str) -> None:
     assert result.returncode == 2
     assert name in one_error(result)
     assert "CANARY" not in result.stderr
-
-
-@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
-@pytest.mark.parametrize("story", [FERRY, str(ROOT / "tests" / "stories" / "dam")], ids=["one request", "many"])
-def test_an_interrupted_run_ends_soon_and_in_one_line(story: str) -> None:
-    with serving(lambda *_: Answer(how="hang")) as server:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "summarize", story],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**environment(), "OPENAI_BASE_URL": server.url},
-        )
-        until = time.monotonic() + 30
-        while not server.seen and time.monotonic() < until:
-            time.sleep(0.01)
-        began = time.monotonic()
-        process.send_signal(signal.SIGINT)
-        try:
-            printed = process.communicate(timeout=20)
-        finally:
-            process.kill()
-    assert time.monotonic() - began < 5
-    assert printed == ("", "summarize: error: interrupted\n")
-    assert process.returncode == 130

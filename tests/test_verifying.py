@@ -79,7 +79,7 @@ def test_two_articles_of_one_id_keep_the_error(ferry: tuple[Article, ...]) -> No
 
 
 def test_the_command_line_verifies(tmp_path: Path) -> None:
-    from test_cli import FERRY, run
+    from shell import FERRY, run
 
     path = tmp_path / "brief.json"
     assert run(FERRY, "--format", "json", "--output", str(path)).returncode == 0

@@ -51,6 +51,7 @@ class OpenAIModel:
         self._model = AsyncOpenAIModel(name, api_key=api_key, base_url=base_url, timeout=timeout)
         self._lock = threading.Lock()
         self._thread: LoopThread | None = None
+        self._unheld: weakref.finalize[..., OpenAIModel] | None = None
 
     @property
     def name(self) -> str:
@@ -102,6 +103,8 @@ class OpenAIModel:
         """End calls under way, the connections and the private thread; the model can be used again."""
         with self._lock:
             thread, self._thread = self._thread, None
+            if self._unheld is not None:  # it knows the thread by its number, which another may have from now on
+                self._unheld.detach()
         if thread is not None:
             thread.close()
 
@@ -109,5 +112,5 @@ class OpenAIModel:
         with self._lock:
             if self._thread is None or self._thread.process != os.getpid():
                 self._thread = LoopThread()
-                weakref.finalize(self, _end, self._thread, self._model)
+                self._unheld = weakref.finalize(self, _end, self._thread, self._model)
             return self._thread

@@ -93,6 +93,8 @@ class Options(Value):
             None for what the server itself says.
         ledger: a file in which replies are kept as they come: a run that died goes on where it stopped, and the
             same question is never paid for twice.
+        resume: whether replies that earlier runs kept there are used; where not, every question is asked anew and
+            its reply kept.
 
     Raises:
         pydantic.ValidationError: a value is out of its range.
@@ -115,6 +117,7 @@ class Options(Value):
     requests_per_minute: float | None = Field(default=None, gt=0)
     tokens_per_minute: float | None = Field(default=None, gt=0)
     ledger: Path | None = None
+    resume: bool = True
 
     @property
     def sentences(self) -> int:

@@ -1,0 +1,100 @@
+"""What several commands do with what they are told, and how their help is laid out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from pydantic import ValidationError
+from typer.core import TyperCommand
+
+from summarize.commands.output import INPUT, USAGE, fail, say
+from summarize.errors import InputError, SummarizeError
+from summarize.types import Options
+
+if TYPE_CHECKING:
+    from summarize.loading import Loaded
+
+__all__ = ["ledger_path", "new_app", "options_of", "read_sources", "settings"]
+
+
+class _Grouped(TyperCommand):
+    """A command whose help has a heading for each group of options; plain text, quick to print and to search."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            told = parameter.get_help_record(ctx)
+            if told is None:
+                continue
+            heading = getattr(parameter, "rich_help_panel", None) or "Other"
+            if parameter.param_type_name == "argument":
+                heading, told = "Arguments", (told[0].partition(" <")[0], told[1])  # without Python's type
+            groups.setdefault(heading, []).append(told)
+        for heading, records in groups.items():
+            with formatter.section(heading):
+                formatter.write_dl(records, col_max=26)
+
+
+settings: dict[str, Any] = {
+    "cls": _Grouped,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+"""What each command's decorator is given."""
+
+
+def new_app(*, completion: bool = False) -> typer.Typer:
+    """An app for one command."""
+    return typer.Typer(add_completion=completion, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def options_of(**given: object) -> Options:
+    """The options of a run; those that are None keep their defaults."""
+    price = given.pop("price", None)
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if isinstance(price, str):
+        figures = price.split(",")
+        chosen["price"] = dict(zip(("input", "output"), figures, strict=True)) if len(figures) == 2 else price
+    try:
+        return Options.model_validate(chosen)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        name, value = str(wrong["loc"][0]), price if wrong["loc"][0] == "price" else wrong["input"]
+        advice = _ADVICE.get(name, wrong["msg"])
+        fail(f"--{name.replace('_', '-')} {value!r} cannot be used: {advice}", USAGE)
+
+
+_ADVICE = {
+    "language": "give a language code, as in: en",
+    "price": "give two figures, US dollars for a million tokens sent and a million written, as in: 0.5,2",
+}
+
+
+def read_sources(sources: Sequence[str], *, allow_private_hosts: bool = False) -> Loaded:
+    """The articles that can be read, with a warning for each source that cannot; ends where there is none."""
+    from summarize.loading import load
+
+    try:
+        loaded = load(sources, allow_private_hosts=allow_private_hosts)
+    except InputError as error:
+        fail(str(error), INPUT)
+    except SummarizeError as error:
+        fail(str(error), USAGE)
+    for problem in loaded.problems:
+        say("warning", str(problem))
+    if not loaded.articles:
+        fail("no source could be read as an article", INPUT)
+    return loaded
+
+
+def ledger_path(named: Path | None) -> tuple[Path, bool]:
+    """Where replies are kept, and whether somebody chose the place."""
+    chosen = named or os.environ.get("SUMMARIZE_LEDGER")
+    if chosen:
+        return Path(chosen), True
+    from platformdirs import user_state_path
+
+    return user_state_path("summarize", appauthor=False) / "ledger.sqlite", False
