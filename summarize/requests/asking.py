@@ -27,13 +27,14 @@ __all__ = [
 SELECTED_PER_ARTICLE = 10
 """Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
 
-# Measured on recorded replies and requests: tokens of one sentence with its ids, of one selection, of one verdict, of a
-# planned group's lines, of the template and the schema.
-_SENTENCE_TOKENS = 70
-_SELECTION_TOKENS = 12
+# Tokens of recorded replies and requests (cassettes/, o200k_base): of a reply's headline and disagreements together, of one
+# sentence with its ids, of one selection, of one verdict; of a planned group's lines, of the template with its schema.
+_AROUND_TOKENS = 600
+_SENTENCE_TOKENS = 40
+_SELECTION_TOKENS = 10
 _VERDICT_TOKENS = 15
-_GROUP_TOKENS = 90
-_TEMPLATE_TOKENS = 1_000
+_GROUP_TOKENS = 65
+_TEMPLATE_TOKENS = 700
 
 # No sound reply comes near these. A reasoning model's hidden tokens count as output, hence the floor.
 _FLOOR_TOKENS = 8_000
@@ -66,7 +67,7 @@ def select_request(chunk: Chunk, story: Story, versions: Mapping[str, str]) -> M
 
 def expected_writing(sentences: int, groups: int) -> tuple[int, int]:
     """Tokens in and out that a write request of planned groups takes, before there is a plan."""
-    return _TEMPLATE_TOKENS + _GROUP_TOKENS * groups, _SENTENCE_TOKENS * (sentences + 2)
+    return _TEMPLATE_TOKENS + _GROUP_TOKENS * groups, _AROUND_TOKENS + _SENTENCE_TOKENS * sentences
 
 
 def write_request(
@@ -114,7 +115,7 @@ def write_request(
         "sources": block,
     }
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * length
-    return _request("write", values, (WRITE_SCHEMA, cap, _SENTENCE_TOKENS * (length + 2)), material, versions)
+    return _request("write", values, (WRITE_SCHEMA, cap, _AROUND_TOKENS + _SENTENCE_TOKENS * length), material, versions)
 
 
 def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapping[str, str]) -> ModelRequest:
