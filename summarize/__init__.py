@@ -1,8 +1,8 @@
 """Merge what several publishers report into one brief in which every sentence is checked and cited.
 
 Names are loaded when they are first used (PEP 562), so that importing the package costs next to nothing. The values
-that one reads and does not make (`BriefSentence`, `Citation`, `Disagreement`, `Check`) are here too, as are `aupdate` and
-`awithout`; all values are in `summarize.types`.
+that one reads and does not make (`BriefSentence`, `Citation`, `Disagreement`, `Check`) are here too, as are `aupdate`
+and `awithout`; all values are in `summarize.types`.
 """
 
 from importlib import import_module

@@ -86,8 +86,9 @@ def find_datelines(text: str) -> Iterator[Dateline]:
             at_head = prose < _HEAD_PROSE and long < _HEAD_LINES
             if (found := _read(text, stop - len(line.lstrip()), stop, at_head=at_head)) is not None:
                 yield found
-            prose += line.rstrip().endswith((".", "!", "?", "”", '"'))
-            long += 1
+            if at_head:
+                prose += line.rstrip().endswith((".", "!", "?", "”", '"'))
+                long += 1
         start = stop + 1
 
 

@@ -23,18 +23,25 @@ from summarize.furniture.repeats import shared_fragments, standing_notices
 from summarize.furniture.wording import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from summarize.furniture.datelines import Dateline
     from summarize.furniture.kinds import Marks
     from summarize.furniture.lines import Line
 
 
-def mark_furniture(texts: Sequence[str], publishers: Sequence[str | None] = ()) -> tuple[tuple[Furniture, ...], ...]:
+def mark_furniture(
+    texts: Sequence[str],
+    publishers: Sequence[str | None] = (),
+    *,
+    datelines: Sequence[Iterable[Dateline]] | None = None,
+) -> tuple[tuple[Furniture, ...], ...]:
     """The furniture of the texts of one story: whole lines, and datelines.
 
     Args:
         texts: the texts.
         publishers: of each text its publisher, where known: what texts of one publisher repeat tells its notices.
+        datelines: those of each text, where they are known.
 
     Returns:
         One tuple of ranges, in order and not overlapping, for each text.
@@ -44,12 +51,16 @@ def mark_furniture(texts: Sequence[str], publishers: Sequence[str | None] = ()) 
     for line in (line for page in pages for line in page if line.text in notices):
         line.kind = line.kind or FurnitureKind.TEASER
     shared = shared_fragments(pages)
-    return tuple(_with_datelines(text, _mark_lines(page, shared)) for text, page in zip(texts, pages, strict=True))
+    printed = map(find_datelines, texts) if datelines is None else datelines
+    return tuple(
+        _with_datelines(text, _mark_lines(page, shared), found)
+        for text, page, found in zip(texts, pages, printed, strict=True)
+    )
 
 
-def _with_datelines(text: str, marks: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
+def _with_datelines(text: str, marks: tuple[Furniture, ...], found: Iterable[Dateline]) -> tuple[Furniture, ...]:
     """The marks, and the datelines of lines that are not marked."""
-    datelines = tuple(Furniture(found.start, found.end, FurnitureKind.DATELINE) for found in find_datelines(text))
+    datelines = tuple(Furniture(each.start, each.end, FurnitureKind.DATELINE) for each in found)
     if not datelines:
         return marks
     taken = {mark.end for mark in marks}

@@ -40,9 +40,9 @@ class Word(NamedTuple):
     text: str
     key: str
     gap: str
-    capital: bool
-    upper: bool
-    opens: bool
+    capital: bool = False
+    upper: bool = False
+    opens: bool = False
 
 
 def read_words(text: str) -> list[Word]:
@@ -57,7 +57,7 @@ def _words(text: str) -> Iterator[Word]:
         start, following = match.span()
         gap = text[end:start]
         if word.islower():  # most words
-            yield Word(start, following, word, key(word), gap, capital=False, upper=False, opens=False)
+            yield Word(start, following, word, key(word), gap)
         else:
             capital = word != word.lower()
             upper = capital and len(word) > 1 and word.isupper() and sum(map(str.isalpha, word)) > 1

@@ -47,7 +47,7 @@ def table(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """The word as it is compared: lower case, without accents, dots, possessive and apostrophes."""
     if not word.isascii():

@@ -51,15 +51,28 @@ def _headlines(words: Sequence[Word], functional: Container[str]) -> frozenset[i
     """Words of lines in which every word that can have a capital has one; their capitals say nothing."""
     found: list[int] = []
     for line in _lines(words):
-        content = [words[i] for i in line if words[i].key not in functional and words[i].text[0].isalpha()]
-        lowered = sum(1 for word in content if not word.capital)
-        upper = sum(1 for word in content if word.upper)
-        if len(content) >= 4 and (not lowered or upper * 3 > len(content) * 2):
+        within = (words[i] for i in line)
+        content = (word for word in within if word.key not in functional and word.text[0].isalpha())
+        if _has_capitals(content, may_shout=any(words[i].upper for i in line)):
             found.extend(line)
     return frozenset(found)
 
 
+def _has_capitals(content: Iterator[Word], *, may_shout: bool) -> bool:
+    """Whether nearly all of some words have capitals; prose is known by the first that has none."""
+    read: list[Word] = []
+    for word in content:
+        if not word.capital and not may_shout:
+            return False
+        read.append(word)
+    lowered = sum(not word.capital for word in read)
+    return len(read) >= 4 and (not lowered or sum(word.upper for word in read) * 3 > len(read) * 2)
+
+
 def _lines(words: Sequence[Word]) -> Iterator[range]:
+    if not any("\n" in word.gap for word in words):
+        yield range(len(words))
+        return
     start = 0
     for i, word in enumerate(words):
         if "\n" in word.gap and i > start:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from summarize.sources.story import Evidence
 
@@ -29,30 +30,29 @@ class Similarities:
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
         # Words keep their order: sums of floats, and ties, must not depend on a set's order.
-        self._words = {e.id: dict.fromkeys(e.words) for e in evidence}
-        spread = Counter(word for found in self._words.values() for word in found)
-        self._rarity = {word: math.log(1 + len(evidence) / n) ** 2 for word, n in spread.items()}
+        self._words = {e.id: _distinct(e.words) for e in evidence}
+        spread = Counter(chain.from_iterable(self._words.values()))
+        rarities = {n: math.log(1 + len(evidence) / n) ** 2 for n in set(spread.values())}
+        self._rarity = {word: rarities[n] for word, n in spread.items()}
         self._lengths = {
-            name: math.sqrt(math.fsum(self._rarity[word] for word in found)) for name, found in self._words.items()
+            name: math.sqrt(math.fsum(map(self._rarity.__getitem__, found))) for name, found in self._words.items()
         }
         self._alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for e in evidence:
-            self._alike[tuple(self._words[e.id])].append(e.id)
         self._index: dict[str, list[str]] = defaultdict(list)
         for name, found in self._words.items():
+            self._alike[found].append(name)
             for word in found:
-                if spread[word] <= _POSTING:
+                if 1 < spread[word] <= _POSTING:
                     self._index[word].append(name)
 
     def between(self, one: str, other: str) -> float:
         """The cosine of two sentences, by id: 0 for nothing shared, 1 for the same words."""
-        words = self._words[other]
-        shared = math.fsum(self._rarity[word] for word in self._words[one] if word in words)
+        shared = math.fsum(map(self._rarity.__getitem__, set(self._words[one]).intersection(self._words[other])))
         return shared / (self._lengths[one] * self._lengths[other]) if shared else 0.0
 
     def copies(self, name: str) -> Sequence[str]:
         """Sentences of the same content words in the same order, itself among them; there may be many."""
-        words = tuple(self._words[name])
+        words = self._words[name]
         return self._alike[words] if words else ()
 
     def rarity(self, found: Iterable[str]) -> float:
@@ -70,6 +70,11 @@ class Similarities:
         nearest = sorted(shared, key=lambda other: -shared[other])[:_NEIGHBOURS]
         near = [(other, self.between(name, other)) for other in nearest]
         return sorted((pair for pair in near if pair[1] >= least), key=lambda pair: -pair[1])
+
+
+def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in order, each once; most sentences have none twice."""
+    return words if len(set(words)) == len(words) else tuple(dict.fromkeys(words))
 
 
 def group_around(

@@ -13,6 +13,7 @@ from summarize.planning.facts import facts_of
 from summarize.planning.groups import Similarities, group_around
 from summarize.planning.leading import find_lead
 from summarize.planning.ranking import Ranking
+from summarize.sources.events import background_sentences
 from summarize.sources.story import Evidence, Story
 from summarize.types.values import day_of
 
@@ -63,7 +64,7 @@ def make_plan(
     similarities = Similarities(sentences)
     origins = {e.id: story.origin_of(e) for e in sentences}
     factors = {e.id: _COPIED if origins[e.id] != e.article_id else 1.0 for e in sentences}
-    factors |= {name: _BACKGROUND for name in by_id if name in story.background}
+    factors |= dict.fromkeys(background_sentences(by_id.values(), story.sources), _BACKGROUND)
     if selected:
         factors = {name: factor * (_SELECTED + selected.get(name, 0.0)) for name, factor in factors.items()}
     ranking = Ranking(sentences, origins, headlines=_headlines(story), factors=factors)

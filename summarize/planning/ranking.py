@@ -15,9 +15,10 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, count, filterfalse, pairwise
 from typing import TypeAlias
 
 from summarize.language.words import is_whole, stem
@@ -26,7 +27,8 @@ from summarize.sources.story import Evidence
 
 __all__ = ["Ranking", "leans_back"]
 
-Concept: TypeAlias = str | tuple[str, str]
+Concept: TypeAlias = str | int
+"""A word, or a pair of words as one number made of theirs."""
 
 _AGREEMENT = 2.0  # exponent of the number of origins that have a concept
 _FREQUENCY = 0.5  # exponent of the number of sentences that have it
@@ -40,6 +42,7 @@ _LENGTH = 0.4  # exponent of a sentence's length, by which it is divided: 0 pref
 _LENGTH_FLOOR = 5  # words added to that length
 _FAIRNESS = 0.9  # factor for each sentence that its origin has in the brief already
 _LEANING, _PERSONAL, _FRAGMENT, _SHORT = 0.6, 0.7, 0.3, 0.5  # factors for what reads badly by itself
+_SHIFT = 32  # two words in one number
 _FEWEST_WORDS = 8  # of a statement
 
 _BACKWARD = (
@@ -82,8 +85,8 @@ class Ranking:
             factors: sentence id to what its worth is multiplied by, where not by 1.
         """
         self._origin = {e.id: origins[e.id] for e in evidence}
-        self._concepts = {e.id: tuple(dict.fromkeys(_concepts(e.words))) for e in evidence}
-        self._worth = _concept_weights(evidence, self._concepts, origins, list(headlines))
+        concepts = _Concepts(evidence)
+        self._concepts, self._worth = concepts.of, concepts.weights(evidence, origins, headlines)
         given = factors or {}
         self._reading = {e.id: _reading(e) * given.get(e.id, 1.0) for e in evidence}
         alone = {e.id: self._gain(e.id, frozenset()) for e in evidence}
@@ -111,7 +114,7 @@ class Ranking:
         """
         heap = [(-weight, n, name) for n, (name, weight) in enumerate(self.weights.items())]
         heapq.heapify(heap)
-        told: set[Concept] = set()
+        told: set[int] = set()
         done: set[str] = set()
         spoken: Counter[str] = Counter()
         if first is not None:
@@ -131,49 +134,63 @@ class Ranking:
             spoken[origin] += 1
             done.update(group)
 
-    def _gain(self, name: str, told: Collection[Concept]) -> float:
-        fresh = math.fsum(self._worth[concept] for concept in self._concepts[name] if concept not in told)
+    def _gain(self, name: str, told: Collection[int]) -> float:
+        """What a sentence adds to the concepts told."""
+        concepts = self._concepts[name]
+        fresh = math.fsum(map(self._worth.__getitem__, filterfalse(told.__contains__, concepts) if told else concepts))
         return fresh * self._reading[name]
 
 
-def _concepts(words: Sequence[str]) -> Iterator[Concept]:
-    yield from words
-    yield from pairwise(words)
+class _Concepts:
+    """The concepts of sentences, each known by a number: a pair of words is slow to look up.
+
+    Attributes:
+        of: sentence id to the numbers of its concepts, each once.
+    """
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self._numbers: dict[Concept, int] = defaultdict(count().__next__)
+        self.of = {e.id: array("I", dict.fromkeys(self._read(e.words))) for e in evidence}
+
+    def weights(
+        self, evidence: Sequence[Evidence], origins: Mapping[str, str], headlines: Iterable[Collection[str]]
+    ) -> Sequence[float]:
+        """What each concept weighs, by its number; what one origin says twice in the same words counts once."""
+        headline = set(chain.from_iterable(map(self._read, headlines)))
+        distinct = {(origins[e.id], e.words): e for e in reversed(evidence)}.values()
+        by_origin: dict[str, list[Evidence]] = defaultdict(list)
+        for e in distinct:
+            by_origin[origins[e.id]].append(e)
+        counts, spread = (array("I", [0]) * len(self._numbers) for _ in range(2))
+        first = array("d", [math.inf]) * len(self._numbers)
+        for found in by_origin.values():
+            for e in found:
+                for n in self.of[e.id]:
+                    counts[n] += 1
+                    if e.position < first[n]:
+                        first[n] = e.position
+            for n in set(chain.from_iterable(self.of[e.id] for e in found)):
+                spread[n] += 1
+        for n in headline:
+            first[n] = _ABOVE
+        named = set(chain.from_iterable(map(stem, capitals(e.shown)) for e in distinct))
+        kinds = (_kind_weight(concept, named) for concept in self._numbers)
+        return array("d", map(_weight, counts, spread, first, kinds))
+
+    def _read(self, words: Collection[str]) -> Iterator[int]:
+        numbers = list(map(self._numbers.__getitem__, words))
+        pairs = (one << _SHIFT | other for one, other in pairwise(numbers))
+        return chain(numbers, map(self._numbers.__getitem__, pairs))
 
 
-def _concept_weights(
-    evidence: Iterable[Evidence],
-    concepts: Mapping[str, Iterable[Concept]],
-    origins: Mapping[str, str],
-    headlines: Iterable[Collection[str]],
-) -> dict[Concept, float]:
-    counts: Counter[Concept] = Counter()
-    spread: dict[Concept, set[str]] = defaultdict(set)
-    first: dict[Concept, float] = {concept: _ABOVE for words in headlines for concept in _concepts(tuple(words))}
-    named: set[str] = set()
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for e in evidence:
-        origin, place = origins[e.id], e.position
-        if (origin, e.words) in seen:
-            continue
-        seen.add((origin, e.words))
-        named.update(map(stem, capitals(e.shown)))
-        for concept in concepts[e.id]:
-            counts[concept] += 1
-            spread[concept].add(origin)
-            if first.get(concept, place) >= place:
-                first[concept] = place
-    return {
-        concept: len(spread[concept]) ** _AGREEMENT
-        * count**_FREQUENCY
-        * (1 + _TOP / (1 + first[concept]))
-        * _kind_weight(concept, named)
-        for concept, count in counts.items()
-    }
+def _weight(count: int, spread: int, first: float, kind: float) -> float:
+    """What a concept weighs by the sentences and origins that have it, its first place and its kind."""
+    weight: float = spread**_AGREEMENT * count**_FREQUENCY * (1 + _TOP / (1 + first)) * kind
+    return weight
 
 
 def _kind_weight(concept: Concept, named: Collection[str]) -> float:
-    if isinstance(concept, tuple):
+    if isinstance(concept, int):
         return _PAIR
     return _FIGURE if concept[0].isdigit() else _NAME if concept in named else 1.0
 

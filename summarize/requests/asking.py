@@ -25,10 +25,10 @@ __all__ = [
 ]
 
 SELECTED_PER_ARTICLE = 10
-"""Selections asked for from each article: what an editor marks in a report; 120 tokens of reply."""
+"""Selections asked for from each article: what an editor marks in a report; 100 tokens of reply."""
 
-# Tokens of recorded replies and requests (cassettes/, o200k_base): of a reply's headline and disagreements together, of one
-# sentence with its ids, of one selection, of one verdict; of a planned group's lines, of the template with its schema.
+# Tokens of recorded replies and requests (cassettes/, o200k_base): of a reply's headline and disagreements together, of
+# one sentence with its ids, of one selection, of one verdict; of a planned group's lines, of a template with its schema.
 _AROUND_TOKENS = 600
 _SENTENCE_TOKENS = 40
 _SELECTION_TOKENS = 10
@@ -115,7 +115,8 @@ def write_request(
         "sources": block,
     }
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * length
-    return _request("write", values, (WRITE_SCHEMA, cap, _AROUND_TOKENS + _SENTENCE_TOKENS * length), material, versions)
+    reply = WRITE_SCHEMA, cap, _AROUND_TOKENS + _SENTENCE_TOKENS * length
+    return _request("write", values, reply, material, versions)
 
 
 def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapping[str, str]) -> ModelRequest:

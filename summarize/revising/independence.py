@@ -41,7 +41,7 @@ class Independence:
     def _may_retell(self, new: str, old: str) -> bool:
         if (new, old) not in self._found:
             told = self._sources[old].evidence
-            matches = self._matcher.match(self._sources[new], self._sources[old])
+            matches = self._matcher.match_in_full(self._sources[new], self._sources[old])
             again = {match.original for match in matches if match.is_same}
             self._found[new, old] = len(told) < _FEWEST or len(again) >= _RETOLD * len(told)
         return self._found[new, old]

@@ -17,7 +17,7 @@ from summarize.brief import Brief
 from summarize.errors import BriefFormatError
 from summarize.language.folding import visible
 from summarize.language.words import content_words
-from summarize.sources.events import background_sentences, read_events
+from summarize.sources.events import read_events
 from summarize.sources.origins import Rule, Trace, trace_origins
 from summarize.sources.reading import MAX_CHARACTERS, name_sentences, read_story
 from summarize.sources.sentences import Sentence
@@ -226,7 +226,6 @@ def _decided(read: Story, brief: Brief, pins: Mapping[str, str]) -> tuple[Story,
         origins,
         _events(read.sources, origins, brief),
         sentence_origins=sentence_origins,
-        background=frozenset().union(*map(background_sentences, read.sources)),
         traces=traces,
     )
     return story, traced.sentences

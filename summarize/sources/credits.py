@@ -36,7 +36,9 @@ _AGENCIES: Final = (
 _AGENCY_NAMES: Final = frozenset(_AGENCIES.split("|"))
 _WORD: Final = re.compile(r"\w+")
 _AGENCY_WORDS: Final = frozenset(_WORD.findall(name)[-1] for name in _AGENCY_NAMES)
-_AGENCY_CUE: Final = re.compile(rf"(?:{'|'.join(sorted(_AGENCY_WORDS))})(?!\w)")
+# Those in lower case by themselves: a pattern that begins with a capital passes over most of a text.
+_SMALL_AGENCY_WORDS: Final = tuple(sorted(word for word in _AGENCY_WORDS if word[0].islower()))
+_AGENCY_CUE: Final = re.compile(rf"(?:{'|'.join(sorted(_AGENCY_WORDS.difference(_SMALL_AGENCY_WORDS)))})(?!\w)")
 _ONE: Final = "|".join(sorted(map(re.escape, _AGENCY_NAMES), key=len, reverse=True))
 _LIST: Final = rf"(?P<agencies>(?:[Tt]he )?(?:{_ONE})(?:(?:, |/|,? (?:and|und|et) )(?:[Tt]he )?(?:{_ONE}))*)"
 _AGENCY: Final = re.compile(rf"(?<!\w)(?:{_ONE})(?!\w)")
@@ -78,7 +80,7 @@ def is_agency(name: str) -> bool:
 def find_agencies(text: str, datelines: Iterable[Dateline]) -> tuple[Printed, ...]:
     """The agencies that datelines and credit lines name, each once, at its first place."""
     found = [Printed(text[d.agency[0] : d.agency[1]], *d.agency) for d in datelines if d.agency is not None]
-    lines = list(_lines(text)) if _AGENCY_CUE.search(text) else []
+    lines = list(_lines(text)) if _AGENCY_CUE.search(text) or any(map(text.__contains__, _SMALL_AGENCY_WORDS)) else []
     for number, (start, line) in enumerate(lines):
         if not _AGENCY_WORDS.isdisjoint(_WORD.findall(line[-_LONGEST_CREDIT:])):
             beside = [near for _, near in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])]

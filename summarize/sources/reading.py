@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
 from summarize.furniture import Furniture, mark_furniture
-from summarize.furniture.datelines import find_datelines
+from summarize.furniture.datelines import Dateline, find_datelines
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
-from summarize.sources.events import background_sentences, read_events
+from summarize.sources.events import read_events
 from summarize.sources.heads import completed, read_head
 from summarize.sources.origins import trace_origins
 from summarize.sources.sentences import Sentence, split_sentences
@@ -66,8 +67,10 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
         InputError: an id is empty or not printable, or a text is longer than `MAX_CHARACTERS`.
     """
     _check(articles)
-    furniture = mark_furniture([article.text for article in articles], [article.publisher for article in articles])
-    sources = tuple(_read(number, *pair) for number, pair in enumerate(zip(articles, furniture, strict=True)))
+    texts, publishers = [article.text for article in articles], [article.publisher for article in articles]
+    datelines = [tuple(find_datelines(text)) for text in texts]
+    furniture = mark_furniture(texts, publishers, datelines=datelines)
+    sources = tuple(map(_read, count(), articles, zip(furniture, datelines, strict=True)))
     by_id = {evidence.id: evidence for source in sources for evidence in source.evidence}
     origins = trace_origins(sources)
     whole = {name: found.origin for name, found in origins.articles.items()}
@@ -78,9 +81,10 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
         by_id,
         whole,
         {name: each.event for name, each in events.members.items()},
-        sentence_origins=origins.sentences,
+        sentence_origins={
+            e.id: origin for e in by_id.values() if (origin := origins.sentences[e.id]) != whole[e.article_id]
+        },
         doubts=events.doubts,
-        background=frozenset().union(*map(background_sentences, sources)),
         traces={name: found.traces for name, found in origins.articles.items()},
     )
 
@@ -88,7 +92,7 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
 def _check(articles: Sequence[Article]) -> None:
     if not articles:
         raise NoArticlesError("There are no articles: give at least one with some text.")
-    repeated = [name for name, count in Counter(a.id for a in articles).items() if count > 1]
+    repeated = [name for name, times in Counter(a.id for a in articles).items() if times > 1]
     if repeated:
         raise DuplicateIdError(
             f"More than one article has the id {repeated[0]!r}: give each an id of its own, since citations name it."
@@ -109,19 +113,25 @@ def _wrong_id(name: str) -> str:
     return "is longer than 200 characters" if len(name) > 200 else "holds characters that cannot be printed"
 
 
-def _read(number: int, article: Article, furniture: tuple[Furniture, ...]) -> Source:
+def _read(number: int, article: Article, marks: tuple[tuple[Furniture, ...], tuple[Dateline, ...]]) -> Source:
+    furniture, datelines = marks
     code = language_code(article.language) or guess_language(article.text)
-    datelines = tuple(find_datelines(article.text))
     sentences = list(_outside(split_sentences(article.text, code, datelines), furniture))
     label = _letters(number)
-    names = name_sentences(label, article.id, sentences)
-    evidence = tuple(
-        Evidence(name, number, article.id, s.start, s.end, s.text, shown, tuple(content_words(shown, code)), place)
-        for place, (name, s) in enumerate(zip(names, sentences, strict=True))
-        if (shown := visible(s.text))
-    )
+    evidence = tuple(_evidence(sentences, article, number, label, code))
     head = read_head(article.text, furniture, code, datelines=datelines)
     return Source(completed(article, head), label, code, evidence, furniture, head)
+
+
+def _evidence(
+    sentences: Sequence[Sentence], article: Article, number: int, label: str, language: str
+) -> Iterator[Evidence]:
+    names = name_sentences(label, article.id, sentences)
+    for place, (name, s) in enumerate(zip(names, sentences, strict=True)):
+        if shown := visible(s.text):
+            words = tuple(content_words(shown, language))
+            folded = None if shown == s.text else shown
+            yield Evidence(name, number, article.id, s.start, s.end, article.text, folded, words, place)
 
 
 def _outside(sentences: Sequence[Sentence], furniture: Sequence[Furniture]) -> Iterator[Sentence]:
@@ -162,5 +172,5 @@ def name_sentences(label: str, article_id: str, sentences: Sequence[Sentence]) -
 def _main_language(sources: Sequence[Source]) -> str:
     letters: Counter[str] = Counter()
     for source in sources:
-        letters[source.language] += sum(len(evidence.text) for evidence in source.evidence)
+        letters[source.language] += sum(evidence.end - evidence.start for evidence in source.evidence)
     return letters.most_common(1)[0][0] if letters else "en"

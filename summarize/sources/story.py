@@ -21,11 +21,14 @@ __all__ = ["Evidence", "Source", "Story"]
 class Evidence:
     """A source sentence that may be cited.
 
+    A story of thousands of articles has hundreds of thousands of them, so it holds no copy of its text.
+
     Attributes:
         id: what the model calls it.
         article: the position of its article in the story.
-        start, end, text: the exact range, ``article.text[start:end] == text``.
-        shown: the sentence as it is sent and compared: on one line, hidden characters left out.
+        start, end: the exact range, in code points of the article's text.
+        whole: the article's text, or that of the sentence alone.
+        folded: the sentence as it is shown, where that is not as it stands.
         words: its content words, as stems.
         position: its place among the article's sentences, from 0.
     """
@@ -35,10 +38,20 @@ class Evidence:
     article_id: str
     start: int
     end: int
-    text: str
-    shown: str
+    whole: str = field(repr=False)
+    folded: str | None
     words: tuple[str, ...]
     position: int
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands: ``article.text[start:end]``."""
+        return self.whole if len(self.whole) == self.end - self.start else self.whole[self.start : self.end]
+
+    @property
+    def shown(self) -> str:
+        """The sentence as it is sent and compared: on one line, hidden characters left out."""
+        return self.text if self.folded is None else self.folded
 
     @property
     def citation(self) -> Citation:
@@ -79,7 +92,6 @@ class Story:
         sentence_origins: sentence id to the id of the article that its passage comes from, where that is not as for
             the whole article.
         doubts: pairs of sides, as article ids, that may report two events; they are kept together in `events`.
-        background: the ids of sentences that tell of something long before the event of their article.
         traces: article id to the originals that it copies, rewords or credits, with the evidence.
         events: article id to the number of its event; articles without sentences have none.
     """
@@ -91,7 +103,6 @@ class Story:
     events: Mapping[str, int]
     sentence_origins: Mapping[str, str] = field(default_factory=dict, repr=False)
     doubts: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    background: frozenset[str] = field(default=frozenset(), repr=False)
     traces: Mapping[str, Sequence[Trace]] = field(default_factory=dict, repr=False)
 
     def evidence(self) -> Iterator[Evidence]:

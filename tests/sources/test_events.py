@@ -203,12 +203,12 @@ def test_reasons_name_what_an_event_has_alone() -> None:
 )
 def test_sentences_of_an_earlier_event_are_background(sentence: str, published: str | None, background: bool) -> None:
     source = read([f"The ferry ran aground. {sentence}"], [published])[0]
-    assert background_sentences(source) == ({source.evidence[1].id} if background else frozenset())
+    assert background_sentences(source.evidence, [source]) == ({source.evidence[1].id} if background else frozenset())
 
 
 def test_the_day_printed_above_an_article_counts() -> None:
     source = read(["April 14, 2031 6:20 PM\nThe ferry ran aground.\nThe quay was last hit in November 2029."])[0]
-    assert [e.shown for e in source.evidence if e.id in background_sentences(source)] == [
+    assert [e.shown for e in source.evidence if e.id in background_sentences(source.evidence, [source])] == [
         "The quay was last hit in November 2029."
     ]
 

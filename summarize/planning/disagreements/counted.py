@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from summarize.figures import Bound, Figure, find_figures
-from summarize.language.words import content_words
+from summarize.figures.numerals import each
+from summarize.language.words import content_words, has_any
 from summarize.names import find_names
 from summarize.planning.disagreements.positions import Kind
 from summarize.sources.story import Evidence
@@ -133,16 +134,15 @@ def counted_in(evidence: Evidence, kind: Kind) -> tuple[Counted, ...]:
     return tuple(_counted(evidence, kind)) if _may_count(evidence.shown, kind[1]) else ()
 
 
-_NUMERAL = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundred|thousand|"
-    r"million|billion)\b",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_NUMERALS = each(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred thousand million billion"
 )
 
 
 def _may_count(text: str, language: str) -> bool:
-    return language != "en" or bool(_NUMERAL.search(text))
+    return language != "en" or bool(_DIGIT.search(text)) or has_any(text, _NUMERALS)
 
 
 def _counted(evidence: Evidence, kind: Kind) -> Iterator[Counted]:
@@ -200,10 +200,14 @@ def _nouns(text: str, figure: Figure, language: str) -> tuple[str, ...]:
     return tuple(filter(None, stems if stems[0] in GENERIC else stems[:1]))
 
 
-@lru_cache(maxsize=20_000)
 def is_coarser(one: Fraction, other: Fraction) -> bool:
     """Whether one value can be the other told with less care: 183,000 for 183,068, but not 40 for 44."""
-    digits = str(one.numerator) if one.denominator == 1 else ""
+    return one.denominator == 1 and one.numerator % 10 == 0 and _is_coarser(one, other)  # the others are most
+
+
+@lru_cache(maxsize=20_000)
+def _is_coarser(one: Fraction, other: Fraction) -> bool:
+    digits = str(one.numerator)
     zeros = len(digits) - len(digits.rstrip("0"))
     step = 10**zeros
     near = abs(one - other) <= _NEAR * other or one >= _ROUND

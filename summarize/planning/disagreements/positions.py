@@ -87,23 +87,25 @@ M = TypeVar("M", bound=Mention)
 
 def gather(mentions: Sequence[M], one_matter: Callable[[M, M], bool]) -> Iterator[list[list[M]]]:
     """Mentions of one matter, those of one value together; only where there are two values or more."""
+    numbers: dict[Hashable, int] = {}  # one for each value: fractions are slow to compare
+    values = {mention: numbers.setdefault(mention.value, len(numbers)) for mention in mentions}
     index: dict[Hashable, list[M]] = defaultdict(list)
     for mention in mentions:
         for key in mention.keys:
             index[key].append(mention)
-    told: set[tuple[str, Hashable]] = set()  # sentences, by their words, with a value: compared or told already
-    for mention in mentions:
-        if (mention.evidence.shown, mention.value) in told:
+    told: set[tuple[str, int]] = set()  # sentences, by their words, with a value: compared or told already
+    for mention, value in values.items():
+        if (mention.evidence.shown, value) in told:
             continue
-        told.add((mention.evidence.shown, mention.value))
-        near: dict[Hashable, dict[M, None]] = {mention.value: {mention: None}}
+        told.add((mention.evidence.shown, value))
+        near: dict[int, dict[M, None]] = {value: {mention: None}}
         for key in mention.keys:
             for other in index[key][:_MOST_MENTIONS]:
-                near.setdefault(other.value, {})[other] = None
-        sides = [[mention, *(m for m in near.pop(mention.value) if m is not mention)]]
+                near.setdefault(values[other], {})[other] = None
+        sides = [[mention, *(m for m in near.pop(value) if m is not mention)]]
         sides += [alike for side in near.values() if (alike := [m for m in side if one_matter(mention, m)])]
         if len(sides) > 1:
-            told.update((m.evidence.shown, m.value) for side in sides for m in side)
+            told.update((m.evidence.shown, values[m]) for side in sides for m in side)
             yield sides
 
 

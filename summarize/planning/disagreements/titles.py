@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from summarize.language.words import content_words
+from summarize.language.words import content_words, has_any
 from summarize.names import Name, find_names
 from summarize.names.offices import OFFICES, office_words
 from summarize.planning.disagreements.positions import Conflict, Kind, Position, Sources
@@ -44,6 +44,9 @@ _MAYBE = re.compile(
 )
 """What stands in every sentence that can give a title: most sentences need no reading of their names."""
 
+_HINTS = frozenset(part for role in _ROLES for part in role.split("-")) | {"heads", "leads", "runs", "chairs"}
+"""A word of each such sentence: most need no look at the pattern either."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Titled:
@@ -74,7 +77,7 @@ def title_conflicts(evidence: Sequence[Evidence], sources: Sources) -> Iterator[
     people: dict[str, list[_Titled]] = defaultdict(list)
     for e in evidence:
         kind = sources.kinds[e.id]
-        if kind[1] == "en" and _MAYBE.search(e.shown):
+        if kind[1] == "en" and has_any(e.shown, _HINTS) and _MAYBE.search(e.shown):
             for titled in _titled(e, kind):
                 people[titled.person[-1]].append(titled)
     for mentions in people.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarize.sources.origins.copying import Block, tile
@@ -12,7 +12,7 @@ from summarize.sources.origins.rewording import Match, SentenceMatcher, is_rewor
 from summarize.sources.origins.values import Aligned, Relation
 from summarize.sources.origins.wording import Wording
 
-__all__ = ["Comparison", "compare", "copied_sentences", "copying_blocks"]
+__all__ = ["Comparison", "compare", "compare_all", "copied_sentences", "copying_blocks"]
 
 WHOLE = 0.8  # the share of words from which an article is copied as a whole: the labels of `neardup_pairs`
 MUCH = 0.2  # the share in common that makes a shared credit a shared report: reports made apart have at most 0.16
@@ -105,20 +105,39 @@ class Comparison:
 
 def compare(copy: Wording, original: Wording, matcher: SentenceMatcher) -> Comparison:
     """Compare an article with one that was there before."""
-    comparison = Comparison(copy, original, tile(copy, original), ())
-    if min(comparison.copied) >= WHOLE:
-        return comparison
-    return Comparison(copy, original, comparison.tiles, matcher.match(copy.source, original.source))
+    return compare_all(copy, [original], matcher, signed=[True])[0]
+
+
+def compare_all(
+    copy: Wording, originals: Sequence[Wording], matcher: SentenceMatcher, *, signed: Sequence[bool]
+) -> list[Comparison]:
+    """Compare an article with several that were there before, in less time than one by one.
+
+    Args:
+        copy: the article.
+        originals: the others.
+        matcher: of the sentences of the story.
+        signed: for each, whether the article is signed as the other's: if not, sentences matched count for a rewording
+            alone, and are left out where they are too few for that.
+    """
+    found = [Comparison(copy, original, tile(copy, original), ()) for original in originals]
+    unlike = [n for n, each in enumerate(found) if min(each.copied) < WHOLE]
+    wanted = {place for place, n in enumerate(unlike) if signed[n] or found[n].copied[0] >= WHOLE}
+    matches = matcher.match(copy, [originals[n] for n in unlike], in_full=wanted)
+    for n, its in zip(unlike, matches, strict=True):
+        if its:
+            found[n] = replace(found[n], matches=its)
+    return found
 
 
 def copying_blocks(copy: Wording, blocks: Sequence[Block]) -> list[Block]:
     """The passages in common that show copying: no quotations alone, and enough with one article."""
-    own = {block: copy.own_words(block.start, block.size) for block in blocks}
-    found = [block for block in blocks if own[block] >= copy.size]
+    own = [(block, copy.own_words(block.start, block.size)) for block in blocks]
     total = Counter[int]()
-    for block in found:
-        total[block.article] += own[block]
-    return [block for block in found if total[block.article] >= _ENOUGH * copy.size]
+    for block, words in own:
+        if words >= copy.size:
+            total[block.article] += words
+    return [block for block, words in own if words >= copy.size and total[block.article] >= _ENOUGH * copy.size]
 
 
 def copied_sentences(copy: Wording, blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:

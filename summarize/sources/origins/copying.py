@@ -8,11 +8,13 @@ first, each word of either used once, in whatever order the passages stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from typing import NamedTuple
 
-from summarize.sources.origins.wording import Wording
+from summarize.sources.origins.recurring import recurring
+from summarize.sources.origins.wording import Wording, shingles
 
 __all__ = ["Block", "PassageIndex", "tile"]
 
@@ -21,8 +23,7 @@ _POSITION = (1 << _SHIFT) - 1
 _NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of words in common: where it starts in the copy and in the original, and how long it is."""
 
     start: int
@@ -32,18 +33,30 @@ class Block:
 
 
 class PassageIndex:
-    """The first place of every shingle."""
+    """The first place of every shingle that a story may have twice: most stand once, and find nothing.
 
-    def __init__(self) -> None:
-        self._first: dict[int, int] = {}
+    Attributes:
+        numbers: those shingles, each with a number.
+    """
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        """Find out which shingles to keep, of all articles of a story."""
+        every = (shingles(each.words, each.size) for each in wordings)
+        found = recurring(every, sum(each.length for each in wordings))
+        self.numbers = {shingle: number for number, shingle in enumerate(found)}
+        self._first = array("q", [_NOWHERE]) * len(found)
 
     def add(self, number: int, wording: Wording) -> list[Block]:
         """Enter an article; returns its passages that an article entered before has."""
-        base = number << _SHIFT
-        end = base + wording.length
-        places = map(self._first.setdefault, wording.shingles, range(base, end))
-        foreign = [_NOWHERE if base <= place < end else place for place in places]
-        return list(_blocks(foreign, wording.size))
+        first, base = self._first, number << _SHIFT
+        places: dict[int, int] = {}
+        for position, run in wording.runs.items():
+            place = first[run]
+            if place == _NOWHERE:
+                first[run] = base + position
+            elif place >> _SHIFT != number:
+                places[position] = place
+        return list(_blocks(places, wording.size))
 
 
 def tile(copy: Wording, original: Wording) -> list[Block]:
@@ -51,7 +64,10 @@ def tile(copy: Wording, original: Wording) -> list[Block]:
 
     Blocks number the original's article 0.
     """
-    places = list(map(original.places.get, copy.shingles, repeat(_NOWHERE)))
+    known, runs = original.places, copy.runs
+    common = list(map(known.__contains__, runs.values()))
+    found = map(known.__getitem__, compress(runs.values(), common))
+    places = dict(zip(compress(runs, common), found, strict=True))
     used, taken = bytearray(copy.length), bytearray(original.length)
     tiles: list[Block] = []
     for block in sorted(_blocks(places, copy.size), key=lambda b: (-b.size, b.start)):
@@ -63,27 +79,32 @@ def tile(copy: Wording, original: Wording) -> list[Block]:
     return tiles
 
 
-def _blocks(places: Sequence[int], size: int) -> Iterator[Block]:
-    """Runs of shingles that follow one another in both articles."""
-    start = end = 0
-    for position in [position for position, place in enumerate(places) if place != _NOWHERE]:
-        if position != end or places[position] != places[position - 1] + 1:
+def _blocks(places: Mapping[int, int], size: int) -> Iterator[Block]:
+    """Runs of shingles that follow one another in both articles.
+
+    Args:
+        places: the position of a shingle in the copy to its place in the original, in the order of the copy.
+        size: how many words a shingle has.
+    """
+    start = end = first = following = 0
+    for position, place in places.items():
+        if position != end or place != following:
             if start < end:
-                yield _block(places, start, end - start + size - 1)
-            start = position
-        end = position + 1
+                yield _block(start, first, end - start + size - 1)
+            start, first = position, place
+        end, following = position + 1, place + 1
     if start < end:
-        yield _block(places, start, end - start + size - 1)
+        yield _block(start, first, end - start + size - 1)
 
 
-def _block(places: Sequence[int], start: int, words: int) -> Block:
-    return Block(start, places[start] >> _SHIFT, places[start] & _POSITION, words)
+def _block(start: int, place: int, words: int) -> Block:
+    return Block(start, place >> _SHIFT, place & _POSITION, words)
 
 
 def _free(block: Block, used: bytearray, taken: bytearray) -> Iterator[Block]:
     """The parts of a block of which no word is used yet."""
     end, original_end = block.start + block.size, block.original_start + block.size
-    if not any(used[block.start : end]) and not any(taken[block.original_start : original_end]):
+    if used.find(1, block.start, end) < 0 and taken.find(1, block.original_start, original_end) < 0:
         yield block
         return
     start = 0

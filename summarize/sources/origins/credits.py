@@ -58,21 +58,12 @@ _BEFORE_NAME = re.compile(
     r"\b(?:[Aa]ccording to|(?:reported|published|quoted|cited) (?:by|in)|[Cc]iting|told|interview (?:with|to)"
     r"|[Ll]aut|[Ss]elon|[Dd]'après|[Ss]egún|[Ss]econdo|[Ss]egundo)\s+(?:[Tt]he\s+)?(?=[^\W\d_a-z]|dpa)"
 )
-# What each cue has: looked for first, since hardly any sentence has one.
-_CUES = (
-    "ccording to",
-    "ed by",
-    "ed in",
-    "iting",
-    "told",
-    "interview",
-    "aut",
-    "elon",
-    "'apr",
-    "egún",
-    "econdo",
-    "egundo",
-)
+# What each cue has where sentences stand on one line: looked for first, since hardly any sentence has one.
+_HINTS_BEFORE = (
+    "ccording to ", "ed by ", "ed in ", "iting ", "told ", "interview with ", "interview to ",
+    "aut ", "elon ", "'après ", "egún ", "econdo ", "egundo ",
+)  # fmt: skip
+_HINTS_AFTER = ("report", "wrote", "writes", "bericht", "rapporte")
 _AFTER_NAME = re.compile(r" (?:(?:first|has|had) )?(?:reported|reports|wrote|writes|berichtete?|rapporte)\b")
 
 
@@ -183,12 +174,12 @@ def sentence_credits(source: Source, names: Names) -> dict[int, Credit]:
 
 
 def _credit(evidence: Evidence, names: Names) -> Credit | None:
-    text = evidence.text
-    cues = _BEFORE_NAME.finditer(text) if any(cue in text for cue in _CUES) else ()
+    text, has = evidence.text, evidence.shown.__contains__
+    cues = _BEFORE_NAME.finditer(text) if any(map(has, _HINTS_BEFORE)) else ()
     after = (_leading(_words(text[cue.end() : cue.end() + _NEAR]), names) for cue in cues)
     before = (
         _closing_name(_words(text[max(0, cue.start() - _NEAR) : cue.start()]), names)
-        for cue in _AFTER_NAME.finditer(text)
+        for cue in (_AFTER_NAME.finditer(text) if any(map(has, _HINTS_AFTER)) else ())
     )
     name = next(filter(None, chain(after, before)), None)
     return Credit(name, (evidence.start, evidence.end), whole=False) if name else None

@@ -47,7 +47,7 @@ def standing(source: Source, *, credited: bool, position: int) -> Standing:
     published, printed = source.article.published_at, source.head.published
     instant = _instant(published)
     clockless = not isinstance(published, datetime)
-    length = -sum(len(evidence.text) for evidence in source.evidence)
+    length = -sum(evidence.end - evidence.start for evidence in source.evidence)
     return Standing(
         not credited, instant.days, clockless, instant, length, position, bool(printed and printed.value == published)
     )

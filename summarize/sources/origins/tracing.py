@@ -8,18 +8,20 @@ had it first; an article's own sentences stay its own.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from operator import or_
 
-from summarize.sources.origins.comparing import WHOLE, Comparison, compare, copied_sentences, copying_blocks
+from summarize.sources.origins.comparing import WHOLE, Comparison, compare_all, copied_sentences, copying_blocks
 from summarize.sources.origins.copying import Block, PassageIndex
 from summarize.sources.origins.crediting import Crediting
 from summarize.sources.origins.precedence import deciding_rule, standing
 from summarize.sources.origins.rewording import Match, SentenceMatcher, WordPairs
 from summarize.sources.origins.values import ArticleOrigin, Origins, Relation, Trace
-from summarize.sources.origins.wording import read_wording
+from summarize.sources.origins.wording import Wording, read_wordings
 from summarize.sources.story import Source
 
 __all__ = ["trace_origins"]
@@ -27,6 +29,7 @@ __all__ = ["trace_origins"]
 _MOST_COPIED, _MOST_CREDITED = 3, 2  # articles compared in full for either reason: an article has few originals
 _OWN = 0.5  # an article that has no more words of its own has its origin elsewhere
 _MOST_REWORDED_WORDS = 0.4  # share from which that holds of a rewording, of which not every sentence is recognised
+_AT_HAND = 64  # articles kept ready for comparison: an original is copied by several in a row
 _GAP = 2  # so many sentences between reworded ones are reworded too, beyond recognition
 
 
@@ -80,6 +83,26 @@ class _Link:
         return self.comparison.matches if self.comparison.is_reworded or self.is_whole else ()
 
 
+class _Wordings:
+    """The words of all articles, those looked at of late ready to be compared.
+
+    Attributes:
+        passages: the index of their passages, without any article in it.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._all = read_wordings(sources)
+        self.passages = PassageIndex(self._all)
+        self._open: dict[int, Wording] = {}
+
+    def __getitem__(self, number: int) -> Wording:
+        found = self._open.pop(number, None) or self._all[number].opened(self.passages.numbers)
+        self._open[number] = found  # the last used last
+        if len(self._open) > _AT_HAND:
+            del self._open[next(iter(self._open))]
+        return found
+
+
 class _Tracer:
     """The articles traced so far. Articles are known by their positions in the story."""
 
@@ -91,9 +114,7 @@ class _Tracer:
             for number, source in enumerate(sources)
         ]
         self.order = sorted(range(len(sources)), key=self._standings.__getitem__)
-        vocabulary: dict[str, int] = {}
-        self._wordings = [read_wording(source, vocabulary) for source in sources]
-        self._passages, self._pairs, self._matcher = PassageIndex(), WordPairs(sources), SentenceMatcher(sources)
+        self._pairs, self._matcher, self._wordings = WordPairs(sources), SentenceMatcher(sources), _Wordings(sources)
         self._sentences: dict[int, list[int]] = {}
         self._articles: dict[int, int] = {}
         self._traces: dict[int, tuple[Trace, ...]] = {}
@@ -102,7 +123,7 @@ class _Tracer:
         """Find where one article and its sentences come from, given those before it."""
         blocks = self._blocks(number)
         candidates = self._candidates(number, blocks, self._pairs.near(number))
-        links = [link for other in candidates if (link := self._link(number, other))]
+        links = self._links(number, candidates)
         self._sentences[number] = self._sentence_origins(number, blocks, links)
         self._articles[number] = self._article_origin(number, links)
         traces = [self._trace(number, link) for link in links]
@@ -134,7 +155,7 @@ class _Tracer:
 
     def _blocks(self, number: int) -> list[Block]:
         """Passages copied from earlier articles."""
-        return copying_blocks(self._wordings[number], self._passages.add(number, self._wordings[number]))
+        return copying_blocks(self._wordings[number], self._wordings.passages.add(number, self._wordings[number]))
 
     def _candidates(self, number: int, blocks: Sequence[Block], near: Sequence[int]) -> list[int]:
         """The earlier articles worth a full comparison."""
@@ -145,17 +166,25 @@ class _Tracer:
         most = [other for other, _ in copied.most_common(_MOST_COPIED)]
         return list(dict.fromkeys([*most, *near, *credited[:_MOST_CREDITED]]))
 
-    def _link(self, number: int, other: int) -> _Link | None:
-        """What an article is to an earlier one; None where it is independent of it."""
-        comparison = compare(self._wordings[number], self._wordings[other], self._matcher)
-        relation = comparison.relation
-        throughout = self._crediting.credits_throughout(number, other)
-        if relation is None or (throughout and relation is Relation.PARTIAL):
-            relation = Relation.CREDITED
-        is_signed = throughout or (comparison.has_much and self._crediting.is_signed(number, other))
-        return (
-            None if relation is Relation.CREDITED and not is_signed else _Link(other, comparison, relation, is_signed)
+    def _links(self, number: int, candidates: Sequence[int]) -> list[_Link]:
+        """What an article is to earlier ones; those of which it is independent are left out."""
+        throughout = [self._crediting.credits_throughout(number, other) for other in candidates]
+        signed = [self._crediting.is_signed(number, other) for other in candidates]
+        comparisons = compare_all(
+            self._wordings[number],
+            [self._wordings[other] for other in candidates],
+            self._matcher,
+            signed=list(map(or_, throughout, signed)),
         )
+        links = []
+        for other, comparison, credited, named in zip(candidates, comparisons, throughout, signed, strict=True):
+            relation = comparison.relation
+            if relation is None or (credited and relation is Relation.PARTIAL):
+                relation = Relation.CREDITED
+            is_signed = credited or (named and comparison.has_much)
+            if is_signed or relation is not Relation.CREDITED:
+                links.append(_Link(other, comparison, relation, is_signed))
+        return links
 
     def _sentence_origins(self, number: int, blocks: Sequence[Block], links: Sequence[_Link]) -> list[int]:
         """The origin of each sentence: of the whole, else of what it rewords, above all of the passage it copies."""
@@ -191,7 +220,7 @@ class _Tracer:
             relation=link.relation,
             share=share,
             original_share=original_share,
-            aligned=link.comparison.aligned,
+            edges=array("I", chain.from_iterable(link.comparison.aligned)),
             credit=credit.range if credit else None,
             decided_by=deciding_rule(self._standings[link.other], self._standings[number]),
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Aligned", "ArticleOrigin", "Origins", "Relation", "Rule", "Trace"]
 
@@ -41,8 +43,7 @@ class Rule(StrEnum):
     """The one given first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """A range of the copy and the range of the original that it repeats, in code points of each text."""
 
     start: int
@@ -60,7 +61,7 @@ class Trace:
         relation: how the two go together.
         share: how much of the article's words the original has, 0 to 1; for `REWORDED` in matched sentences.
         original_share: how much of the original's words the article has, 0 to 1.
-        aligned: a few ranges in common, in the order of the article's text: the longest passages copied, or sentences.
+        edges: those of a few ranges in common, one after the other: see `aligned`.
         credit: where the article names its source; None where it does not.
         decided_by: the rule by which the other one is the original.
     """
@@ -69,9 +70,14 @@ class Trace:
     relation: Relation
     share: float
     original_share: float
-    aligned: tuple[Aligned, ...]
+    edges: array[int]
     credit: tuple[int, int] | None
     decided_by: Rule
+
+    @property
+    def aligned(self) -> tuple[Aligned, ...]:
+        """A few ranges in common, in the order of the article's text: the longest passages copied, or sentences."""
+        return tuple(Aligned(*self.edges[n : n + 4]) for n in range(0, len(self.edges), 4))
 
 
 @dataclass(frozen=True, slots=True)
