@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from summarize.answering.budget import Budget, Estimate
 from summarize.answering.lanes import Lane
+from summarize.answering.pacing import Turn
 from summarize.answering.replies import read_returned
 from summarize.answering.retrying import LONGEST_WAIT, retrying
 from summarize.errors import ModelConnectionError, ModelError, ModelTimeoutError, RateLimitError, ReplyError
@@ -68,6 +69,7 @@ class Call:
         self._later = later
         self._failures: list[ModelError] = []
         self._clock = asyncio.timeout(None)  # the call's own time
+        self._taken = Turn()
 
     async def outcome(self) -> Outcome:
         """The reply, or the error that stands for it.
@@ -111,11 +113,10 @@ class Call:
 
     async def _turn(self) -> None:
         """Wait for its turn, which is none of the call's time."""
-        if self._failures and isinstance(self._failures[-1], RateLimitError):
-            return  # what was turned away took nothing
+        paused = bool(self._failures) and isinstance(self._failures[-1], RateLimitError)
         left = self._left() if self._failures else self._terms.seconds
         self._clock.reschedule(None)
-        await self._terms.lane.pace.acquire(lambda: self._estimate.total)
+        self._taken = await self._terms.lane.pace.acquire(lambda: self._estimate.total, paused=paused)
         if left is not None and left < math.inf:
             self._clock.reschedule(asyncio.get_running_loop().time() + left)
 
@@ -159,7 +160,7 @@ class Call:
         await self._keep(reply)
         if "_estimate" in self.__dict__:
             lane.worth.learn(self._estimate, reply.usage)
-        await lane.pace.learn(reply.rate)
+        await lane.pace.learn(reply.rate, self._taken)
 
     async def _asked(self) -> ModelReply:
         try:

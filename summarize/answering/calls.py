@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.answering.budget import Budget
 from summarize.answering.call import Ask, Call, Terms
+from summarize.answering.home import to_its_end
 from summarize.answering.lanes import lane_of
 from summarize.answering.tally import Tally
 from summarize.errors import (
@@ -135,16 +136,9 @@ class Calls:
 
     async def _keep(self, request: ModelRequest, reply: ModelReply) -> None:
         """A reply that is there is kept, whatever is cancelled meanwhile."""
-        if self._ledger is None:
-            return
-        putting = asyncio.create_task(
-            asyncio.to_thread(self._ledger.put, self._key(request), request, reply, model=self._terms.name)
-        )
-        try:
-            await asyncio.shield(putting)
-        except asyncio.CancelledError:
-            await asyncio.wait([putting])  # or it would outlive the run
-            raise
+        if self._ledger is not None:
+            key = self._key(request)
+            await to_its_end(asyncio.to_thread(self._ledger.put, key, request, reply, model=self._terms.name))
 
     # The model
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from summarize.errors import InputError, ModelError
 from summarize.models.loops import LoopThread
 
-__all__ = ["at_home", "home", "run_at_home"]
+__all__ = ["at_home", "home", "run_at_home", "to_its_end"]
 
 _T = TypeVar("_T")
 _lock = threading.Lock()
@@ -56,6 +56,16 @@ def run_at_home(work: Coroutine[Any, Any, _T]) -> _T:
         work.close()
         raise InputError("A run cannot be started from another run's on_progress: hand it to a thread of your own.")
     return thread.run(work)
+
+
+async def to_its_end(work: Coroutine[Any, Any, _T]) -> _T:
+    """Do some short work to its end, whoever is cancelled meanwhile: it neither breaks off nor outlives the caller."""
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 def _leave() -> None:
