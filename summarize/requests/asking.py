@@ -28,7 +28,7 @@ SELECTED_PER_ARTICLE = 10
 """Selections asked for from each article: what an editor marks in a report; 100 tokens of reply."""
 
 # Tokens of recorded replies and requests (cassettes/, o200k_base): of a reply's headline and disagreements together, of
-# one sentence with its ids, of one selection, of one verdict; of a planned group's lines, of a template with its schema.
+# one sentence with its ids, of one selection, of one verdict; of a planned group, of a template with its schema.
 _AROUND_TOKENS = 600
 _SENTENCE_TOKENS = 40
 _SELECTION_TOKENS = 10
