@@ -61,7 +61,7 @@ class Vocabulary:
         for position, word in enumerate(words):
             places.setdefault(word.key, []).append(position)
         return cls(
-            places,
+            {word: tuple(found) for word, found in places.items()},  # which no garbage collection has to look through
             frozenset(word.key for word in words if word.upper),
             "".join(_initials(words)),
             frozenset(word.key for word in words if word.capital and not word.opens),
