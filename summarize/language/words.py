@@ -42,7 +42,7 @@ _ANY_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]{1,30})?")
 _SPELT = re.compile(r"\w+")
 _SAMPLE = 2_000  # code points; a language shows itself within a few sentences
-_MOST_WORDS = 50_000  # kept with their stems: the vocabulary of a story of hundreds of articles, in 10 MB
+_MOST_WORDS = 30_000  # kept with their stems: the vocabulary of a story of hundreds of articles, in 6 MB
 _local = threading.local()  # a stemmer must not be used by two threads at once
 
 

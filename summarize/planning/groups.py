@@ -37,10 +37,12 @@ class Similarities:
         self._lengths = {
             name: math.sqrt(math.fsum(map(self._rarity.__getitem__, found))) for name, found in self._words.items()
         }
-        self._alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._alike: dict[tuple[str, ...], list[str]] = {}  # of the words of more than one sentence
         self._index: dict[str, list[str]] = defaultdict(list)
+        first: dict[tuple[str, ...], str] = {}
         for name, found in self._words.items():
-            self._alike[found].append(name)
+            if first.setdefault(found, name) != name:
+                self._alike.setdefault(found, [first[found]]).append(name)
             for word in found:
                 if 1 < spread[word] <= _POSTING:
                     self._index[word].append(name)
@@ -53,7 +55,7 @@ class Similarities:
     def copies(self, name: str) -> Sequence[str]:
         """Sentences of the same content words in the same order, itself among them; there may be many."""
         words = self._words[name]
-        return self._alike[words] if words else ()
+        return self._alike.get(words, (name,)) if words else ()
 
     def rarity(self, found: Iterable[str]) -> float:
         """How much some content words tell in this story, together; rarer words tell more."""

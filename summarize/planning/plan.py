@@ -60,13 +60,15 @@ def make_plan(
     """
     sentences = list(evidence)
     by_id = {e.id: e for e in sentences}
-    kinds = {e.id: _kind(story, e) for e in sentences}
+    known: dict[Kind, Kind] = {}  # there are few, and many sentences
+    kinds = {e.id: known.setdefault(kind, kind) for e in sentences for kind in [_kind(story, e)]}
     similarities = Similarities(sentences)
     origins = {e.id: story.origin_of(e) for e in sentences}
-    factors = {e.id: _COPIED if origins[e.id] != e.article_id else 1.0 for e in sentences}
-    factors |= dict.fromkeys(background_sentences(by_id.values(), story.sources), _BACKGROUND)
+    long_before = background_sentences(sentences, story.sources)
+    factors = {e.id: _factor(e, origins[e.id], e.id in long_before) for e in sentences}
     if selected:
-        factors = {name: factor * (_SELECTED + selected.get(name, 0.0)) for name, factor in factors.items()}
+        for name in factors:
+            factors[name] *= _SELECTED + selected.get(name, 0.0)
     ranking = Ranking(sentences, origins, headlines=_headlines(story), factors=factors)
     sentences.sort(key=lambda e: -ranking.weights[e.id])
     days = {source.article.id: day_of(source.article.published_at) for source in story.sources}
@@ -81,8 +83,10 @@ def make_plan(
     if lead:
         ranking.lower(by_id, _BESIDE_LEAD)
         ranking.weights[lead.id] = 1.0
-    chosen = ranking.choose(around, first=lead.id if lead else None)
-    formed = [[by_id[name] for name in names] for names in islice(chosen, most)]
+    formed = [
+        [by_id[name] for name in names]
+        for names in islice(ranking.choose(around, first=lead.id if lead else None), most)
+    ]
     times = {source.article.id: source.article.published_at for source in story.sources}
     conflicts = find_conflicts(sentences[:_COMPARED], similarities, kinds, origins=story.origins, days=times)[
         :CONFLICTS
@@ -100,6 +104,12 @@ def _headlines(story: Story) -> Iterator[list[str]]:
 
 def _kind(story: Story, evidence: Evidence) -> Kind:
     return story.events[evidence.article_id], story.sources[evidence.article].language
+
+
+def _factor(evidence: Evidence, origin: str, long_before: bool) -> float:  # noqa: FBT001
+    if long_before:
+        return _BACKGROUND
+    return _COPIED if origin != evidence.article_id else 1.0
 
 
 def _left_out(story: Story, formed: Iterable[Iterable[Evidence]]) -> dict[str, int]:

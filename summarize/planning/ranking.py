@@ -84,15 +84,16 @@ class Ranking:
             headlines: the content words of each independent article's headline.
             factors: sentence id to what its worth is multiplied by, where not by 1.
         """
-        self._origin = {e.id: origins[e.id] for e in evidence}
+        self._origin = origins
         concepts = _Concepts(evidence)
         self._concepts, self._worth = concepts.of, concepts.weights(evidence, origins, headlines)
         given = factors or {}
         self._reading = {e.id: _reading(e) * given.get(e.id, 1.0) for e in evidence}
-        alone = {e.id: self._gain(e.id, frozenset()) for e in evidence}
-        self._highest = max(alone.values(), default=0.0) or 1.0
-        self.weights: dict[str, float] = {name: gain / self._highest for name, gain in alone.items()}
+        self.weights = {e.id: self._gain(e.id, frozenset()) for e in evidence}
         """What each sentence is worth while nothing is told, by id, from 0 to 1."""
+        self._highest = max(self.weights.values(), default=0.0) or 1.0
+        for name in self.weights:
+            self.weights[name] /= self._highest
 
     def lower(self, names: Iterable[str], factor: float) -> None:
         """Multiply the worth of some sentences by a factor."""

@@ -29,6 +29,7 @@ __all__ = ["MAX_CHARACTERS", "given_articles", "name_sentences", "read_story"]
 MAX_CHARACTERS = 2_000_000
 """The longest article that is read, in code points: a long book. Longer ones are refused by name."""
 
+_OFFSETS = tuple(range(10_000))  # in most articles; hundreds of thousands of sentences have two each
 _SPARSENESS = 10  # possible ids for each one used: nine slips in ten hit nothing
 
 
@@ -81,9 +82,7 @@ def read_story(articles: Sequence[Article], *, language: str | None = None) -> S
         by_id,
         whole,
         {name: each.event for name, each in events.members.items()},
-        sentence_origins={
-            e.id: origin for e in by_id.values() if (origin := origins.sentences[e.id]) != whole[e.article_id]
-        },
+        sentence_origins=origins.sentences,
         doubts=events.doubts,
         traces={name: found.traces for name, found in origins.articles.items()},
     )
@@ -131,7 +130,13 @@ def _evidence(
         if shown := visible(s.text):
             words = tuple(content_words(shown, language))
             folded = None if shown == s.text else shown
-            yield Evidence(name, number, article.id, s.start, s.end, article.text, folded, words, place)
+            start, end = _one_object(s.start), _one_object(s.end)
+            yield Evidence(name, number, article.id, start, end, article.text, folded, words, place)
+
+
+def _one_object(offset: int) -> int:
+    """The same number, as the one object that all sentences share."""
+    return _OFFSETS[offset] if offset < len(_OFFSETS) else offset
 
 
 def _outside(sentences: Sequence[Sentence], furniture: Sequence[Furniture]) -> Iterator[Sentence]:

@@ -53,7 +53,7 @@ def traced(*articles: Article) -> Origins:
 def sentence_origins(story: Sequence[Source], found: Origins, name: str) -> list[str]:
     """The origins of an article's sentences, in order."""
     source = next(source for source in story if source.article.id == name)
-    return [found.sentences[evidence.id] for evidence in source.evidence]
+    return [found.sentences.get(evidence.id, found.articles[name].origin) for evidence in source.evidence]
 
 
 def relation(found: Origins, name: str) -> tuple[Relation, str, Rule]:

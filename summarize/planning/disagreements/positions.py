@@ -95,9 +95,9 @@ def gather(mentions: Sequence[M], one_matter: Callable[[M, M], bool]) -> Iterato
             index[key].append(mention)
     told: set[tuple[str, int]] = set()  # sentences, by their words, with a value: compared or told already
     for mention, value in values.items():
-        if (mention.evidence.shown, value) in told:
+        if (said := (mention.evidence.shown, value)) in told:
             continue
-        told.add((mention.evidence.shown, value))
+        told.add(said)
         near: dict[int, dict[M, None]] = {value: {mention: None}}
         for key in mention.keys:
             for other in index[key][:_MOST_MENTIONS]:

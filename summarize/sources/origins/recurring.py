@@ -7,6 +7,8 @@ be found again, each number sets one bit of a table when it is first met (a Bloo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from mmap import mmap
 
 __all__ = ["recurring"]
 
@@ -21,10 +23,9 @@ def recurring(runs: Iterable[Iterable[int]], most: int) -> set[int]:
         most: how many there are in all, at most.
     """
     mask = (1 << (_BITS * most).bit_length()) - 1
-    met = bytearray((mask >> 3) + 1)
     found: set[int] = set()
-    for numbers in runs:
-        for number in numbers:
+    with mmap(-1, (mask >> 3) + 1) as met:  # memory that goes back to the system at once
+        for number in chain.from_iterable(runs):
             place, bit = (number & mask) >> 3, 1 << (number & 7)
             if met[place] & bit:
                 found.add(number)

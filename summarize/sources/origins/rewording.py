@@ -43,7 +43,7 @@ _MOST_ARTICLES = 8  # a pair of words in so many articles tells none of them
 _MOST_NEAR = 2  # articles compared for rewording: an article has few originals
 _FEWEST_PAIRS = 5  # in common: three sentences reworded have more
 _SPREAD = 0x19E3779B9  # makes one number of two words, well spread: odd, above 2**32, near its golden section
-_AT_HAND = 64  # articles kept as they were made ready for comparison: an original is copied by several in a row
+_AT_HAND = 32  # articles kept as they were made ready for comparison: an original is copied by several in a row
 _NEAR = 0.1  # share of the smaller article's pairs in common: rewrites 0.30 and 0.48, reports made apart up to 0.13
 
 
@@ -67,11 +67,12 @@ class WordPairs:
     """
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        pairs = _pairs(sources)
-        self._sizes = list(map(len, pairs))
-        kept = recurring(pairs, sum(self._sizes))
-        numbers = {pair: number for number, pair in enumerate(kept)}
-        self._pairs = [array("I", (numbers[pair] for pair in found if pair in numbers)) for found in pairs]
+        pairs, ends = _pairs(sources)
+        self._sizes = [end - start for start, end in pairwise(ends)]
+        numbers = {pair: number for number, pair in enumerate(recurring([pairs], len(pairs)))}
+        self._pairs = [
+            array("I", (numbers[pair] for pair in pairs[start:end] if pair in numbers)) for start, end in pairwise(ends)
+        ]
         self._articles: list[array[int] | None] = [None] * len(numbers)
 
     def near(self, number: int) -> list[int]:
@@ -94,17 +95,17 @@ class WordPairs:
                 articles.append(number)
 
 
-def _pairs(sources: Iterable[Source]) -> list[array[int]]:
-    """The pairs of each article, each as one number and once."""
+def _pairs(sources: Iterable[Source]) -> tuple[array[int], array[int]]:
+    """The pairs of each article, each as one number and once, one article after the other; and where each begins."""
     numbers: dict[str, int] = defaultdict(count().__next__)
-    return [_pairs_of(source, numbers) for source in sources]
-
-
-def _pairs_of(source: Source, numbers: Mapping[str, int]) -> array[int]:
-    sentences = (map(numbers.__getitem__, evidence.words) for evidence in source.evidence)
-    neighbours = chain.from_iterable(map(pairwise, sentences))
-    found = [one * _SPREAD + other if one < other else other * _SPREAD + one for one, other in neighbours]
-    return array("q", dict.fromkeys(found))
+    pairs, ends = array("q"), array("Q", [0])
+    for source in sources:
+        sentences = (map(numbers.__getitem__, evidence.words) for evidence in source.evidence)
+        neighbours = chain.from_iterable(map(pairwise, sentences))
+        found = [one * _SPREAD + other if one < other else other * _SPREAD + one for one, other in neighbours]
+        pairs.extend(dict.fromkeys(found))
+        ends.append(len(pairs))
+    return pairs, ends
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,8 @@ class Origins:
 
     Attributes:
         articles: article id to its origin, in the order given.
-        sentences: evidence id to the id of the article that its passage comes from.
+        sentences: evidence id to the id of the article that its passage comes from, where that is not the origin of its
+            article.
     """
 
     articles: Mapping[str, ArticleOrigin]

@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, filterfalse
+from itertools import chain
 from operator import attrgetter
+from zlib import crc32
 
 from summarize.language.quotations import Quotation, find_quotations
 from summarize.sources.story import Source
@@ -38,14 +39,14 @@ class Wording:
     Attributes:
         source: the article.
         size: how many words make a shingle in its script.
-        words: a number for each word.
+        words: a number for each word, the same in every article.
         starts: for each sentence, the position of its first word; the number of words at the end.
         numbers: the shingles that may stand elsewhere too, each with a number; None where all are looked at.
     """
 
     source: Source
     size: int
-    words: array[int]
+    words: memoryview[int]
     starts: array[int]
     numbers: Mapping[int, int] | None = None
 
@@ -139,28 +140,32 @@ def shingles(words: Sequence[int], size: int) -> list[int]:
     return list(map(hash, zip(*(listed[start:] for start in range(size)), strict=False)))
 
 
+def read_wording(source: Source) -> Wording:
+    """The words of an article's evidence."""
+    return read_wordings([source])[0]
+
+
 def read_wordings(sources: Iterable[Source]) -> list[Wording]:
-    """The words of the evidence of articles that are compared, with the same number for the same word."""
-    vocabulary: dict[str, int] = {}
-    return [read_wording(source, vocabulary) for source in sources]
+    """The words of the evidence of several articles, which all stand in one array: it is given back in one piece."""
+    words = array("I")
+    read: list[tuple[Source, int, array[int]]] = []
+    for source in sources:
+        first, starts = len(words), array("I", [0])
+        for evidence in source.evidence:
+            words.extend(_numbers(evidence.text))
+            starts.append(len(words) - first)
+        read.append((source, first, starts))
+    view = memoryview(words)
+    return [
+        Wording(source, CHARACTERS if _is_unspaced(source) else WORDS, view[first : first + starts[-1]], starts)
+        for source, first, starts in read
+    ]
 
 
-def read_wording(source: Source, vocabulary: dict[str, int]) -> Wording:
-    """The words of an article's evidence.
-
-    Args:
-        source: the article.
-        vocabulary: word to number, shared by all articles that are compared; new words are added.
-    """
-    found: list[str] = []
-    starts = array("I", [0])
-    for evidence in source.evidence:
-        found += tokens(evidence.text)
-        starts.append(len(found))
-    for word in filterfalse(vocabulary.__contains__, found):
-        vocabulary.setdefault(word, len(vocabulary))
-    size = CHARACTERS if _is_unspaced(source) else WORDS
-    return Wording(source, size, array("I", map(vocabulary.__getitem__, found)), starts)
+def _numbers(text: str) -> Iterator[int]:
+    """A checksum for each word: runs of words are compared, and that all of two runs have the same is no chance."""
+    found = text.encode().translate(_PLAIN).split() if text.isascii() else map(str.encode, tokens(text))
+    return map(crc32, found)
 
 
 def _is_unspaced(source: Source) -> bool:
