@@ -162,9 +162,10 @@ class TooLongError(RequestRefusedError):
 
 
 class RateLimitError(ModelError):
-    """Too many requests or tokens for now."""
+    """Too many requests or tokens for now; `rate` is what the server said of its limits, where it did."""
 
     retryable = True
+    rate: object = None  # a summarize.exchange.RateLimit, which is defined above errors
 
 
 class ServerError(ModelError):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.answering.calls import Calls
+from summarize.answering.home import to_its_end
 from summarize.answering.tally import heard
 from summarize.brief import Brief
 from summarize.drivers import arun, run
@@ -83,12 +84,13 @@ async def arun_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_pro
         # Loading a vocabulary may wait for the network, opening a file for the disk: the loop stays free meanwhile.
         setting = await asyncio.to_thread(_setting, chosen, options, notify)
         opening = _opened_ledger(options, chosen)
-        ledger = await asyncio.to_thread(opening.__enter__)
+        ledger = None
         try:
+            ledger = await to_its_end(asyncio.to_thread(opening.__enter__))
             with _told_of(ledger):
                 brief = await arun(make(setting), _calls(chosen, setting, ledger))
         finally:
-            await asyncio.shield(asyncio.to_thread(opening.__exit__, None, None, None))
+            await to_its_end(asyncio.to_thread(opening.__exit__, None, None, None))
     return _done(brief, model, ledger, notify)
 
 

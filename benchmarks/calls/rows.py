@@ -16,6 +16,9 @@ Row = tuple[str, str, str]
 _UNLIMITED = {"concurrency": 1_000}
 _TOKENS_A_MINUTE = 30_000
 _REQUESTS_A_MINUTE = 30
+_ROUND_SIZES = 10, 20, 40, 80
+_ONE_ROUND = {"single_request_articles": 10_000, "single_request_tokens": 10_000_000}
+_TWO_ROUNDS = {"single_request_articles": 0}
 _COUNTED = ("used", "unused", "copy", "other_event", "empty")
 """What becomes of an article that was read."""
 
@@ -179,6 +182,20 @@ def estimate(here: Place, sizes: Sizes) -> Iterator[Row]:
         yield f"{count} articles: estimate ({told['token_counter']}) / billed", "0.90 to 1.10", "; ".join(shown)
 
 
+def thresholds(here: Place, sizes: Sizes) -> Iterator[Row]:
+    """One round beside two, for stories of several sizes: what Options.single_request_* rest on."""
+    for count in _ROUND_SIZES[: 2 if sizes.lots < sizes.most / 10 else None]:
+        one, two = (
+            here.measure("brief", count, options={**_UNLIMITED, **_ways}) for _ways in (_ONE_ROUND, _TWO_ROUNDS)
+        )
+        told = f"one {one.critical:.1f} s, two {two.critical:.1f} s" + _largest(one)
+        yield f"{count} articles: critical path in one round and in two", "", told
+
+
+def _largest(run: Run) -> str:
+    return f"; the one request holds {max(record['input_tokens'] for record in run.records):,} tokens"
+
+
 def many(here: Place, sizes: Sizes) -> Iterator[Row]:
     """Many stories in one process, with the built-in engine."""
     run = here.measure("many", sizes.stories * 5)
@@ -218,6 +235,22 @@ def _story(here: Place, count: int, *, exact: bool = True) -> Run:
 
 ROWS: Mapping[str, Callable[[Place, Sizes], Iterator[Row]]] = {
     each.__name__: each
-    for each in (wall, rounds, tokens, select, cpu, block, memory, limits, faults, kill, update, estimate, many, rivals)
+    for each in (
+        wall,
+        rounds,
+        tokens,
+        select,
+        cpu,
+        block,
+        memory,
+        limits,
+        faults,
+        kill,
+        update,
+        estimate,
+        many,
+        rivals,
+        thresholds,
+    )
 }
 """By name."""

@@ -15,7 +15,7 @@ from summarize.answering.pacing import Turn
 from summarize.answering.replies import read_returned
 from summarize.answering.retrying import LONGEST_WAIT, retrying
 from summarize.errors import ModelConnectionError, ModelError, ModelTimeoutError, RateLimitError, ReplyError
-from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
+from summarize.exchange import ModelReply, ModelRequest, Outcome, RateLimit, TokenUsage
 
 __all__ = ["Ask", "Call", "Terms"]
 
@@ -147,13 +147,20 @@ class Call:
             late = isinstance(error, asyncio.CancelledError) and self._clock.expired()  # the server's doing
             lane.breaker.ended(probe, self._late() if late else error)
             budget.settle(estimate, TokenUsage() if isinstance(error, _MAYBE_BILLED) else None)
-            if isinstance(error, RateLimitError) and 0 < (error.retry_after or 0) <= LONGEST_WAIT:
-                lane.pace.pause(error.retry_after or 0)
+            if isinstance(error, RateLimitError):
+                await self._slow_down(error)
             raise
         budget.settle(estimate, reply.usage)
         lane.breaker.ended(probe, None)
         lane.retries.give()
         return reply
+
+    async def _slow_down(self, error: RateLimitError) -> None:
+        pace = self._terms.lane.pace
+        if 0 < (error.retry_after or 0) <= LONGEST_WAIT:
+            pace.pause(error.retry_after or 0)
+        if isinstance(error.rate, RateLimit):
+            await pace.learn(error.rate, self._taken)
 
     async def _received(self, reply: ModelReply) -> None:
         lane = self._terms.lane

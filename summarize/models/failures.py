@@ -57,12 +57,15 @@ def status_failure(
     kind, advice = _kind(status, code, said, model)
     said = said or _plain_text(body, secrets)  # a proxy's words say nothing of the kind
     quoted = f": {said}" if said else ""
-    return kind(
+    failure = kind(
         f"{model}: the server answered {status}{quoted}. {advice}".strip(),
         status=status,
         request_id=request_id_of(headers, secrets),
         retry_after=_retry_after(headers),
     )
+    if isinstance(failure, RateLimitError):
+        failure.rate = rate_of(headers)
+    return failure
 
 
 def request_id_of(headers: Mapping[str, str], secrets: Sequence[str]) -> str | None:
