@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test test-sdk2 lint check bench quality wheel clean
+.PHONY: brief test test-sdk2 test-ray lint check bench bench-calls quality wheel clean
 .DEFAULT_GOAL := brief
 
 # The main job: a brief of the example articles, by the model that the environment names or the built-in engine.
@@ -23,6 +23,13 @@ test-sdk2: $(VENV)/.installed-test
 	$(VENV)-sdk2/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[cli]" "openai>=2.50,<3" --group test
 	$(VENV)-sdk2/bin/python -m pytest tests/models tests/test_drivers.py tests/test_contract.py tests/test_cassettes.py
 
+# The tests on real Ray, which is too big for everybody to install: in an environment of its own.
+test-ray: $(VENV)/.installed-test
+	$(PYTHON) -m venv $(VENV)-ray
+	$(VENV)-ray/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(VENV)-ray/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,ray]" --group test
+	$(VENV)-ray/bin/python -m pytest tests/scaling/test_ray.py
+
 # Linters, types and the import contract.
 lint: $(VENV)/.installed-lint
 	$(BIN)/ruff check .
@@ -36,6 +43,11 @@ check: lint test
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/run.py
 
+# Rounds, limits, faults, kills and rivals against a server with a latency model, the table of docs/performance.md; a quarter of an hour.
+bench-calls: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check bpe-openai
+	$(BIN)/python benchmarks/calls/run.py $(ROWS)
+
 # Quality on labelled data, the tables of docs/quality.md: make quality DATA=<folder with the data files>
 QUALITY := furniture extraction values names dates speech stance edits corruption attribution support consistency editorial \
 	verdicts origins events clusters conflicts
@@ -46,7 +58,7 @@ wheel: $(VENV)/.installed-lint
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) $(VENV)-sdk2 dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sdk2 $(VENV)-ray dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

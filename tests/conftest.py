@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -17,6 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = Path(os.environ.get("SUMMARIZE_REAL_ARTICLES", ROOT.parent / "shared" / "articles"))
 sys.path.insert(0, str(ROOT / "tests"))  # loopback and cassette_cases are helpers that several folders use
 
+
+# A shell that starts a job in the background has it ignore Ctrl-C, and so do all that it starts: some tests send it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What decides whether a change lands must decide alike each time; elsewhere new examples are drawn on every run.
 settings.register_profile("ci", derandomize=True)

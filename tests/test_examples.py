@@ -39,11 +39,20 @@ def test_own_model_keeps_the_exchange(tmp_path: Path) -> None:
     assert json.loads(record["reply"])["sentences"]
 
 
-def test_the_readme_s_python_does_what_the_readme_says(capsys: pytest.CaptureFixture[str]) -> None:
-    (block,) = (ROOT / "README.md").read_text("utf-8").split("```python\n")[1:]
-    exec(compile(block.split("```")[0], "README.md", "exec"), {})
+def test_the_readme_s_python_does_what_the_readme_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first, second = (ROOT / "README.md").read_text("utf-8").split("```python\n")[1:]
+    names: dict[str, object] = {}
+    exec(compile(first.split("```")[0], "README.md", "exec"), names)
     shown = capsys.readouterr().out
     assert (
         "187 passengers (the coastguard, in Skarvik Gazette); 214 passengers (its operator, in Nordby Herald)" in shown
     )
     assert "verified [('gazette', 0, 104)]" in shown
+    exec(compile(second.split("```")[0], "README.md", "exec"), names)
+    shown = capsys.readouterr().out
+    assert "SentenceVerified" in shown
+    assert "<ChangeKind.NEW: 'new'>, 'Skarvik harbour is closed until Friday" in shown
+    assert not any(c.article_id == "gazette" for s in names["brief"].sentences for c in s.citations)

@@ -66,7 +66,9 @@ def update_flow(
     selected = yield from adding.selected(fresh)
     evidence = fresh if selected is None else [e for e in fresh if e.id in selected]
     growth = _growth(brief, len({e.article_id for e in fresh}), options)
-    comparison = compare(brief, known, evidence, most=growth * GROUPS_PER_SENTENCE, selected=selected)
+    room = options.sentences - len(brief.sentences)
+    most = growth * GROUPS_PER_SENTENCE
+    comparison = compare(brief, known, evidence, most=most, room=room, selected=selected)
     yield from adding.write(comparison, growth)
     return merged(brief, known, record, comparison=comparison, written=adding.written, elsewhere=elsewhere)
 

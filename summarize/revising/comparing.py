@@ -84,7 +84,13 @@ class Comparison:
 
 
 def compare(
-    brief: Brief, known: Known, new: Sequence[Evidence], *, most: int, selected: Mapping[str, float] | None
+    brief: Brief,
+    known: Known,
+    new: Sequence[Evidence],
+    *,
+    most: int,
+    room: int,
+    selected: Mapping[str, float] | None,
 ) -> Comparison:
     """Hold the sentences of a brief against those of new articles.
 
@@ -93,6 +99,7 @@ def compare(
         known: its articles and the new ones.
         new: sentences of new articles: all, or those selected.
         most: how many groups of new matter there may be.
+        room: how many sentences the brief is shorter than was asked for: as long as there is room, any news will do.
         selected: how much a selection made of each new sentence, by id; None where none was asked for.
     """
     comparing = _Comparing(brief, known, new)
@@ -107,7 +114,7 @@ def compare(
     told = tuple(comparing.fate(s, conflicts) for s in brief.sentences)
     headline = comparing.fate(brief.headline, conflicts) if brief.headline else None
     settled = {e.id for each in (*told, *((headline,) if headline else ())) for e in (*each.newer, *each.against)}
-    fresh = islice(comparing.fresh(plan, told, settled), most)
+    fresh = islice(comparing.fresh(plan, told, settled, max(0, room)), most)
     return Comparison(told, headline, conflicts, tuple(fresh), plan)
 
 
@@ -240,14 +247,16 @@ class _Comparing:
         covered = any(c.name == "coverage" and c.outcome is CheckOutcome.PASSED for c in checked.checks)
         return covered and checked.publishable
 
-    def fresh(self, plan: Plan, told: Sequence[Told], settled: set[str]) -> Iterator[tuple[Evidence, ...]]:
+    def fresh(self, plan: Plan, told: Sequence[Told], settled: set[str], room: int) -> Iterator[tuple[Evidence, ...]]:
         """The groups that no sentence tells, that a plan of the brief's length would tell, and that weigh enough."""
         known = {e.id for e in self.cited} | settled
         for each in told:
             known |= {e.id for e in self._near(each.sentence, each.evidence)}
         words = [frozenset(e.words) for e in (*self.cited, *self._spoken.values())]
         least, more = _bars([max((plan.weights.get(e.id, 0.0) for e in each.evidence), default=0.0) for each in told])
-        for group in plan.groups[: len(told)] if told else plan.groups:
+        if room:
+            least = more = 0.0
+        for group in plan.groups[: len(told) + room] if told else plan.groups:
             rest = tuple(e for e in group if not _contained(e, words))
             if rest and known.isdisjoint(e.id for e in group) and plan.weights[rest[0].id] >= least:
                 yield rest
