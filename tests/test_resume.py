@@ -21,7 +21,7 @@ import sys
 from summarize import Article, OpenAIModel, Options, summarize
 
 TEXT = "Report {n}: the dam above Velm overflowed at noon on day {n}, and {n} villages were warned. " * 3
-articles = [Article(id=f"a{n}", text=TEXT.format(n=n + 20)) for n in range(9)]
+articles = [Article(id=f"a{n}", text=TEXT.format(n=n + 20)) for n in range(6)]
 options = Options(ledger=sys.argv[2], single_request_articles=1, chunk_tokens=200, concurrency=1)
 with OpenAIModel("m", base_url=sys.argv[1]) as model:
     print(summarize(articles, model=model, options=options).to_json())
@@ -47,7 +47,7 @@ def test_killed_at_every_call_in_turn_it_goes_on_without_paying_again(tmp_path: 
         running.append(run(server.url, tmp_path / "whole.sqlite"))
         whole = running[-1].communicate(timeout=60)[0]
         calls = sum(asked.values())
-        assert calls >= 5
+        assert calls >= 4
         for kill_at in range(calls):
             asked.clear()
             ledger = tmp_path / f"killed-at-{kill_at}.sqlite"
