@@ -59,9 +59,7 @@ def as_one_sentence(name: str, text: str) -> Source:
 def passages(one: str, other: str) -> Shares:
     """The library on the whole texts."""
     sources = as_one_sentence("one", one), as_one_sentence("other", other)
-    vocabulary: dict[str, int] = {}
-    wordings = [read_wording(source, vocabulary) for source in sources]
-    return compare(wordings[0], wordings[1], SentenceMatcher(sources)).copied
+    return compare(*map(read_wording, sources), SentenceMatcher(sources)).copied
 
 
 def story_of_two(one: str, other: str) -> str:

@@ -10,8 +10,9 @@ from summarize.names.spelling import key, table
 
 __all__ = ["Word", "read_words"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.(?=[^\W\d_]\.|\W|$)){2,}|[^\W_]+(?:['’ʼ][^\W\d_]+)*")
-_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")  # the same without abbreviations, which have two dots
+# In a group, so that splitting by them gives what stands between words and the words in turn.
+_WORD = re.compile(r"((?:[^\W\d_]\.(?=[^\W\d_]\.|\W|$)){2,}|[^\W_]+(?:['’ʼ][^\W\d_]+)*)")
+_PLAIN_WORD = re.compile(r"([^\W_]+(?:['’ʼ][^\W\d_]+)*)")  # the same without abbreviations, which have two dots
 _ENDS = re.compile(r"[.!?…:\n•|]|(?:^|[\s(\[—–-])[“„«‘‚‹\"'‟]+$|[“„«‚‹]$")
 _STOP = re.compile(r"\.[\"”’')\]]*\s+[\"“‘'(\[]*$")
 # A dot after these ends no sentence.
@@ -52,10 +53,10 @@ def read_words(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     end, before = 0, ""
-    for match in (_WORD if text.count(".") > 1 else _PLAIN_WORD).finditer(text):
-        word = match.group()
-        start, following = match.span()
-        gap = text[end:start]
+    pieces = (_WORD if text.count(".") > 1 else _PLAIN_WORD).split(text)
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(gap)
+        following = start + len(word)
         if word.islower():  # most words
             yield Word(start, following, word, key(word), gap)
         else:

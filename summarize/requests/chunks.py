@@ -32,10 +32,11 @@ def told_once(story: Story) -> Iterator[tuple[Source, Sequence[Evidence]]]:
         event = story.events.get(source.article.id, -1)
         return -sizes[event], event, story.origins[source.article.id] != source.article.id
 
-    told: set[tuple[str, str]] = set()
+    told: set[int] = set()  # by hash: the sentences themselves would be a second copy of all articles
     for source in sorted(story.sources, key=place):
-        fresh = [e for e in source.evidence if (story.origin_of(e), e.shown) not in told]
-        told.update((story.origin_of(e), e.shown) for e in fresh)
+        said = [hash((story.origin_of(e), e.shown)) for e in source.evidence]
+        fresh = [e for e, known in zip(source.evidence, said, strict=True) if known not in told]
+        told.update(said)
         yield source, fresh
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from summarize.dates import find_dates
 from summarize.figures import Figure, find_figures
+from summarize.figures.numerals import each
 from summarize.language.words import content_words
 
 __all__ = ["Toll", "find_tolls"]
@@ -51,56 +52,10 @@ _FATES = {
     "moved": r"evacuat(?:ed|ing|ion)|evakuiert\w*|évacuée?s?|evacuad[oa]s?|эвакуир\w*",
 }
 _FATE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _FATES.items()), re.IGNORECASE)
-_HINTS = (
-    "die",
-    "dead",
-    "death",
-    "kill",
-    "toll",
-    "fatal",
-    "perish",
-    "drown",
-    "tot",
-    "töt",
-    "starb",
-    "storb",
-    "opfer",
-    "mort",
-    "décès",
-    "tué",
-    "péri",
-    "muert",
-    "murier",
-    "fallec",
-    "погиб",
-    "умерл",
-    "убит",
-    "injur",
-    "wound",
-    "hurt",
-    "verletzt",
-    "bless",
-    "herid",
-    "ранен",
-    "пострада",
-    "missing",
-    "unaccount",
-    "vermisst",
-    "dispar",
-    "desapar",
-    "пропа",
-    "arrest",
-    "detain",
-    "festgenom",
-    "verhaft",
-    "arrêt",
-    "interpell",
-    "deten",
-    "задержа",
-    "evacu",
-    "evakuiert",
-    "évacu",
-    "эвакуир",
+_HINTS = each(
+    "die dead death kill toll fatal perish drown tot töt starb storb opfer mort décès tué péri muert murier fallec "
+    "погиб умерл убит injur wound hurt verletzt bless herid ранен пострада missing unaccount vermisst dispar desapar "
+    "пропа arrest detain festgenom verhaft arrêt interpell deten задержа evacu evakuiert évacu эвакуир"
 )
 """One of them stands in every word of fate: most sentences have none."""
 

@@ -60,7 +60,7 @@ class Comparison:
             return Relation.CONTAINED
         if self.is_reworded and self.copied[0] < _VERBATIM * self.matched[0]:
             return Relation.REWORDED
-        return Relation.PARTIAL if any(copied_sentences(self.copy, copying_blocks(self.copy, self.tiles))) else None
+        return Relation.PARTIAL if _copies_any(self.copy, copying_blocks(self.copy, self.tiles)) else None
 
     @cached_property
     def is_reworded(self) -> bool:
@@ -151,6 +151,16 @@ def copied_sentences(copy: Wording, blocks: Iterable[Block]) -> Iterator[tuple[i
     for sentence, words in covered.items():
         if words >= _HALF * copy.size_of(sentence):
             yield sentence, longest[sentence]
+
+
+def _copies_any(copy: Wording, blocks: Iterable[Block]) -> bool:
+    """Whether there is such a sentence."""
+    covered: dict[int, int] = {}
+    for sentence, part in _parts(copy, blocks):
+        covered[sentence] = covered.get(sentence, 0) + part.size
+        if covered[sentence] >= _HALF * copy.size_of(sentence):
+            return True
+    return False
 
 
 def _parts(copy: Wording, blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:

@@ -42,8 +42,8 @@ _MOST_SENTENCES = 16  # a word in so many sentences of one article finds none of
 _MOST_ARTICLES = 8  # a pair of words in so many articles tells none of them
 _MOST_NEAR = 2  # articles compared for rewording: an article has few originals
 _FEWEST_PAIRS = 5  # in common: three sentences reworded have more
-_SPREAD = 0x19E3779B9  # makes one number of two words, well spread: odd, above 2**32, near its golden section
-_AT_HAND = 32  # articles kept as they were made ready for comparison: an original is copied by several in a row
+_SPREAD = 0x19E3779B9  # makes one number of two words, well spread: odd, and above 2**32
+_AT_HAND = 64  # articles kept as they were made ready for comparison: an original is copied by several in a row
 _NEAR = 0.1  # share of the smaller article's pairs in common: rewrites 0.30 and 0.48, reports made apart up to 0.13
 
 

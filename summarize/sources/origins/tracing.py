@@ -29,7 +29,7 @@ __all__ = ["trace_origins"]
 _MOST_COPIED, _MOST_CREDITED = 3, 2  # articles compared in full for either reason: an article has few originals
 _OWN = 0.5  # an article that has no more words of its own has its origin elsewhere
 _MOST_REWORDED_WORDS = 0.4  # share from which that holds of a rewording, of which not every sentence is recognised
-_AT_HAND = 32  # articles kept ready for comparison: an original is copied by several in a row
+_AT_HAND = 64  # articles kept ready for comparison: an original is copied by several in a row
 _GAP = 2  # so many sentences between reworded ones are reworded too, beyond recognition
 
 
