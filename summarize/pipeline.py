@@ -31,7 +31,7 @@ from summarize.requests.chunks import pack, source_tokens, told_once
 from summarize.requests.replies import Draft
 from summarize.requests.sections import Titles, section_requests
 from summarize.requests.templates import check_versions
-from summarize.requests.tokens import TokenCounter
+from summarize.requests.tokens import SampledCounter, TokenCounter
 from summarize.rounds.judging import judge
 from summarize.rounds.repairing import repair
 from summarize.rounds.selecting import select
@@ -100,7 +100,8 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
             return (yield from _told(story, None, record, setting))
         except TooLongError:  # the model reads less than the threshold takes for granted
             pass
-    chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=setting.counter.count))
+    count = SampledCounter(setting.counter).count
+    chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=count))
     later = _later(options)
     chosen = yield from select(chunks, story, record, options, reserve=later)
     return (yield from _told(story, chosen, record, setting))

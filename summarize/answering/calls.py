@@ -90,7 +90,7 @@ class Calls:
             Exception: whatever the model raises that is no `ModelError`.
         """
         outcomes: dict[int, Outcome] = {}
-        self._closed = None
+        self._closed, self._building = None, asyncio.Lock()
         self._tally.begin(len(requests))
         numbers = iter(range(len(requests)))
         most = max(1, min(self._concurrency, len(requests)))
@@ -111,7 +111,7 @@ class Calls:
     async def _outcome(self, requests: Round, number: int, ask: Ask) -> Outcome:
         if self._closed is not None and self._ledger is None:
             return self._closed
-        request = requests[number]
+        request = await self._built(requests, number)
         self._tally.asked(request)
         stored = await self._looked_up(request)
         keep = partial(self._keep, request)
@@ -121,6 +121,13 @@ class Calls:
             self._closed = outcome
         self._tally.ended(request, outcome, stored=stored is not None)
         return outcome
+
+    async def _built(self, requests: Round, number: int) -> ModelRequest:
+        """The request: one after the other and beside the loop, which a hundred built at once would hold up."""
+        if len(requests) == 1:
+            return requests[number]
+        async with self._building:
+            return await asyncio.to_thread(requests.__getitem__, number)
 
     # The ledger
 
