@@ -2,8 +2,8 @@
 
 Offered sentences stand on lines ``[<id>] <sentence>`` under the line of their article or group; the schema says what
 is wanted: objects with `evidence` (select), or with `evidence` and `text` (write, repair). Plain prompts, without a
-schema, get plain text. The model is a good one: what it writes is quoted, so that little has to be repaired. How much it
-writes is what the recorded ones did (cassettes/): ten selections an article, 12 sentences and some disagreements.
+schema, get plain text. The model is a good one: what it writes is quoted, so that little has to be repaired. It writes
+as much as the recorded ones did (cassettes/): ten selections an article, 12 sentences and some disagreements.
 """
 
 from __future__ import annotations

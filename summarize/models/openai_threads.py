@@ -12,6 +12,7 @@ from typing import Self
 
 from summarize.errors import ModelError
 from summarize.exchange import ModelReply, ModelRequest
+from summarize.models.connection import Connection
 from summarize.models.loops import LoopThread
 from summarize.models.openai import DEFAULT_MODEL, DEFAULT_TIMEOUT, AsyncOpenAIModel
 from summarize.models.settings import shown_address
@@ -73,6 +74,11 @@ class OpenAIModel:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The way to the server, for coroutines on a loop of the caller's own."""
+        return self._model.connection
 
     @property
     def account(self) -> tuple[str | None, str, str]:

@@ -24,7 +24,7 @@ from summarize.errors import (
     TooLongError,
     UnknownModelError,
 )
-from summarize.models import openai as openai_model
+from summarize.models import connection as connection_module
 
 pytestmark = pytest.mark.enable_socket
 
@@ -374,7 +374,7 @@ def test_a_reply_error_passes_where_the_second_answer_is_good(calling, waits) ->
 @pytest.mark.parametrize("status", [200, 400, 500])
 def test_an_answer_over_the_cap_is_refused(calling, waits, monkeypatch, status) -> None:
     """Design 0.7: whatever its status."""
-    monkeypatch.setattr(openai_model, "MAX_REPLY_BYTES", 10_000)
+    monkeypatch.setattr(connection_module, "MAX_REPLY_BYTES", 10_000)
     with (
         serving(always(Answer(status, completion("x" * 20_000)))) as s,
         pytest.raises(RequestRefusedError, match="10,000"),
@@ -385,7 +385,7 @@ def test_an_answer_over_the_cap_is_refused(calling, waits, monkeypatch, status) 
 
 def test_an_answer_that_unpacks_over_the_cap_is_refused(calling, monkeypatch) -> None:
     """Design 0.7: the cap counts what the body unpacks to."""
-    monkeypatch.setattr(openai_model, "MAX_REPLY_BYTES", 100_000)
+    monkeypatch.setattr(connection_module, "MAX_REPLY_BYTES", 100_000)
     bomb = Answer(body=gzip.compress(b" " * 5_000_000), headers={"content-encoding": "gzip"})
     with serving(always(bomb)) as s, pytest.raises(RequestRefusedError, match="larger than"):
         calling(s.url)()

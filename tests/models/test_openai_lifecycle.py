@@ -135,7 +135,7 @@ async def test_an_asyncio_model_serves_many_at_once() -> None:
 
 async def test_the_loop_runs_on_while_the_sdk_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """D10: a first call takes the SDK from a thread."""
-    from summarize.models import openai as module
+    from summarize.models import connection as module
 
     taken: list[threading.Thread] = []
     monkeypatch.setattr(module, "_SDK", "not.loaded.yet")

@@ -96,7 +96,7 @@ def test_an_empty_address_in_the_environment_is_openais(monkeypatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "")
     model = AsyncOpenAIModel("m", api_key="x")
     assert model.base_url is None
-    client = model._made_client()
+    client = model.connection._made_client()
     assert str(client.base_url).rstrip("/") == OPENAI_URL
     asyncio.run(client.close())
 
