@@ -100,9 +100,9 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
             return (yield from _told(story, None, record, setting))
         except TooLongError:  # the model reads less than the threshold takes for granted
             pass
-    count = SampledCounter(setting.counter).count
-    chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=count))
-    later = _later(options)
+    counter = SampledCounter(setting.counter)
+    chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=counter.count))
+    later = expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
     chosen = yield from select(chunks, story, record, options, reserve=later)
     return (yield from _told(story, chosen, record, setting))
 
@@ -126,11 +126,6 @@ def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, sett
     draft, repairs = yield from write(requests, record, options, reserve=_repairing(options))
     outcome = yield from check_draft(draft, offered, story, record, setting, repairs=repairs)
     return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan, titles)
-
-
-def _later(options: Options) -> tuple[int, int]:
-    """Tokens in and out that the rounds after select will need."""
-    return expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
 
 
 def _repairing(options: Options) -> tuple[int, int]:
@@ -259,8 +254,7 @@ def _finish(
     story = _judged_events(story, outcome)
     sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
     headline = _headline(outcome, sentences, dict(titles), story)
-    conflicts = plan.conflicts if plan else ()
-    everything = [*sentences, *([headline] if headline else [])]
+    conflicts, everything = plan.conflicts if plan else (), [*sentences, *filter(None, [headline])]
     return Brief(
         style=options.style,
         headline=headline,
