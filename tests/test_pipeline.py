@@ -10,7 +10,7 @@ import pytest
 from summarize import Article, Brief, ModelError, ModelReply, ModelRequest, Options, Support, summarize
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError, RequestRefusedError, TemplateError
 from summarize.testing import ScriptedModel
-from summarize.types import SourceStatus
+from summarize.types import RoundStarted, SourceStatus
 
 GAZETTE = Article(
     id="gazette",
@@ -392,3 +392,27 @@ def test_disagreements_a_model_lists_are_checked_like_sentences() -> None:
     assert len(brief.disagreements) == 1
     assert {c.article_id for side in brief.disagreements[0].sides for c in side.citations} == {"gazette", "herald"}
     assert "Skarvik Gazette" in brief.disagreements[0].text
+
+
+def test_a_long_brief_is_written_in_sections_of_one_round(dam: tuple[Article, ...]) -> None:
+    """Issue 5, part 1: sections side by side; each sees its own groups alone, and one headline stands over all."""
+
+    def script(request: ModelRequest) -> dict[str, object]:
+        if request.stage == "select":
+            return {"items": [{"evidence": [name]} for name in ids(request)]}
+        made = [{"text": offer.text, "evidence": [offer.id]} for offer in request.material.offers]
+        by_id = {each["evidence"][0]: each for each in made}
+        told = [by_id[group[0]] for group in request.material.groups][: request.material.length]
+        return {"headline": told[0], "sentences": told, "disagreements": []}
+
+    model = ScriptedModel(script)
+    events: list[object] = []
+    brief = summarize(
+        dam, model=model, options=Options(length=90, single_request_articles=0), on_progress=events.append
+    )
+    writing = [request for request in model.requests if request.stage == "write"]
+    assert len(writing) == 3
+    assert [e.requests for e in events if isinstance(e, RoundStarted) and e.stage == "write"] == [3]
+    offered = [{name for group in request.material.groups for name in group} for request in writing]
+    assert not any(one & other for n, one in enumerate(offered) for other in offered[n + 1 :])
+    assert len(brief.sentences) > 45
