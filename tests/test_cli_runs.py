@@ -203,7 +203,7 @@ def test_a_deadline_ends_a_run_that_hangs(small: str) -> None:
         began = time.monotonic()
         result = run(small, "--deadline", "0.5", OPENAI_BASE_URL=server.url, **MODEL)
     assert time.monotonic() - began < 10
-    assert result.returncode == 0
+    assert result.returncode == 5
     assert "quoted" in result.stderr
 
 
@@ -235,5 +235,5 @@ def test_a_limit_on_the_cost_needs_a_price(small: str) -> None:
     assert result.returncode == 2
     assert "--price" in one_error(result)
     result = run(small, "--max-cost", "0.00001", "--price", "100,100", **hosted)
-    assert result.returncode == 0
+    assert result.returncode == 5
     assert "Raise" in result.stderr

@@ -46,7 +46,7 @@ goes on with --resume. Without it every question is asked anew.
 """
 _EPILOG = """
 Exit codes: 0 a brief was made; 1 there was nothing to report; 2 the command was wrong; 3 no source could
-be used; 4 the model gave no answer; 5 a brief was made, but some sources are not in it; 130 interrupted;
+be used; 4 the model gave no answer; 5 a brief was made, but a source that failed or a limit kept something out of it; 130 interrupted;
 143 terminated.
 """
 
@@ -196,7 +196,8 @@ def _exit_code(made: Brief, loaded: Loaded) -> int:
     if not made.sentences:
         return NOTHING
     missing = any(source.status in (SourceStatus.NOT_READ, SourceStatus.OVER_LIMIT) for source in made.sources)
-    return PARTIAL if loaded.problems or missing else 0
+    limited = any(problem.code == "over_limit" for problem in made.problems)
+    return PARTIAL if loaded.problems or missing or limited else 0
 
 
 def _rendered(made: Brief, form: o.BriefFormat) -> str:

@@ -34,14 +34,17 @@ _DATED = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 def price_of(model: str, base_url: str | None = None) -> Price | None:
     """The price of a model: zero on this very machine, None where it is not known.
 
+    A hosted model's name on this machine is a proxy's, and costs what the model costs.
+
     Args:
         model: its name; a dated snapshot costs what its model costs.
         base_url: where it is asked, None for OpenAI's own address.
     """
     host = _HOSTED if base_url is None else _host(base_url)
+    hosted = PRICES.get(_DATED.sub("", model))
     if _is_local(host):
-        return Price(input=0, output=0)
-    return PRICES.get(_DATED.sub("", model)) if host == _HOSTED else None
+        return hosted or Price(input=0, output=0)
+    return hosted if host == _HOSTED else None
 
 
 def _host(base_url: str) -> str:

@@ -74,8 +74,10 @@ def _sides_of(conflict: Conflict, story: Story) -> Iterator[Side]:
 
 
 def _newest(evidence: Iterable[Evidence], story: Story) -> date | None:
-    """When the newest of the articles of some sentences was published."""
-    published = (story.sources[e.article].article.published_at for e in evidence)
+    """When the newest of the articles of some sentences was published; a late copy makes no report newer."""
+    given = list(evidence)
+    own = [e for e in given if story.origin_of(e) == e.article_id] or given
+    published = (story.sources[e.article].article.published_at for e in own)
     return max((at for at in published if at), key=_moment, default=None)
 
 

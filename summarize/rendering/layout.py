@@ -10,7 +10,7 @@ from summarize.language.folding import visible
 from summarize.types import BriefContent, BriefSentence, Citation, SourceReport, SourceStatus, Support
 from summarize.types.values import day_of
 
-__all__ = ["Layout", "Section", "withheld_line"]
+__all__ = ["Layout", "Section", "closing_lines", "empty_line"]
 
 _SCHEMES = ("http://", "https://")
 _MARKS = frozenset('"“”„«»')
@@ -118,10 +118,24 @@ def safe_url(url: str | None) -> str | None:
     return None if clean != url or any(c in clean for c in " <>\"'`\\()[]{}|^") or "@" in clean.split("/")[2] else clean
 
 
-def withheld_line(brief: BriefContent) -> str:
-    """One line that says how many sentences were withheld; "" for none."""
-    count = len(brief.withheld)
-    if not count:
-        return ""
-    what = "1 sentence was" if count == 1 else f"{count} sentences were"
-    return f"{what} withheld because the sources did not support what was written."
+def empty_line(brief: BriefContent) -> str:
+    """One line for a brief without sentences."""
+    if _retracted(brief):
+        return "There is nothing to report any more: its sources were taken back."
+    return "There is nothing to report: the articles hold no text."
+
+
+def closing_lines(brief: BriefContent) -> list[str]:
+    """What a reader should know of what is not there: sentences withheld, matter that a limit left out."""
+    lines = []
+    if count := len(brief.withheld):
+        what = "1 sentence was" if count == 1 else f"{count} sentences were"
+        why = "a source was taken back" if _retracted(brief) else "the sources did not support what was written"
+        lines.append(f"{what} withheld because {why}.")
+    if any(problem.code == "over_limit" for problem in brief.problems):
+        lines.append("A limit of the run was reached: not everything that was given is in this brief.")
+    return lines
+
+
+def _retracted(brief: BriefContent) -> bool:
+    return any(source.status is SourceStatus.RETRACTED for source in brief.sources)

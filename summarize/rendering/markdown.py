@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, Section, published, safe_url, withheld_line
+from summarize.rendering.layout import Layout, Section, closing_lines, empty_line, published, safe_url
 from summarize.types import BriefContent, SourceReport
 
 __all__ = ["render_markdown"]
@@ -19,9 +19,7 @@ def render_markdown(brief: BriefContent) -> str:
     """The brief with numbered source marks, disagreements, a source list and what was withheld."""
     layout = Layout.of(brief)
     blocks = [*_story(layout), *_disagreements(layout), *_sources(layout)]
-    withheld = withheld_line(brief)
-    if withheld:
-        blocks.append(f"*{withheld}*")
+    blocks += [f"*{line}*" for line in closing_lines(brief)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -30,7 +28,7 @@ def _story(layout: Layout) -> Iterator[str]:
     if brief.headline:
         yield f"# {_plain(brief.headline.text)}"
     if not brief.sentences:
-        yield "*There is nothing to report: the articles hold no text.*"
+        yield f"*{empty_line(brief)}*"
     for section in layout.sections():
         if section.title:
             yield f"## {_plain(section.title)}"

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, published, safe_url, withheld_line
+from summarize.rendering.layout import Layout, closing_lines, empty_line, published, safe_url
 from summarize.types import BriefContent, SourceReport
 
 __all__ = ["render_text"]
@@ -17,9 +17,7 @@ _WIDTH = 88
 def render_text(brief: BriefContent) -> str:
     """The brief in paragraphs of at most 88 columns, with numbered source marks and a source list."""
     layout = Layout.of(brief)
-    blocks = list(_blocks(layout))
-    withheld = withheld_line(brief)
-    return "\n\n".join([*blocks, withheld] if withheld else blocks) + "\n"
+    return "\n\n".join([*_blocks(layout), *closing_lines(brief)]) + "\n"
 
 
 def _blocks(layout: Layout) -> Iterator[str]:
@@ -27,7 +25,7 @@ def _blocks(layout: Layout) -> Iterator[str]:
     if brief.headline:
         yield _wrapped(brief.headline.text)
     if not brief.sentences:
-        yield "There is nothing to report: the articles hold no text."
+        yield empty_line(brief)
     for section in layout.sections():
         if section.title:
             yield _wrapped(section.title)

@@ -198,10 +198,13 @@ class _Comparing:
         """The sides of new articles against what a sentence says, where no disagreement of the brief tells them."""
         own = {e.id for e in made.evidence}
         for conflict in conflicts:
-            mine = [p for p in conflict.positions if own & {e.id for e in p.evidence} and _says(made.text, p)]
+            denied = conflict.kind == "denial"  # both sides have the same words: which is whose, the evidence tells
+            resting = [p for p in conflict.positions if own & {e.id for e in p.evidence}]
+            mine = [p for p in resting if denied or _says(made.text, p)]
             for other in conflict.positions if mine else ():
                 theirs = {e.id for e in other.evidence}
-                if theirs & self._new.keys() and theirs.isdisjoint(self._aside) and not _says(made.text, other):
+                said = other in resting if denied else _says(made.text, other)
+                if theirs & self._new.keys() and theirs.isdisjoint(self._aside) and not said:
                     yield other
 
     def _confirmed(

@@ -125,7 +125,9 @@ class _Merging:
             yield from self._renewed(self.written.outdated[before.text], changes)
             return
         if told.against:
-            reason = f"{self._names(told.against)} gives it otherwise: {'; '.join(dict.fromkeys(told.values))}."
+            reason = (
+                f"{self._names(told.against)} gives it otherwise: {'; '.join(dict.fromkeys(told.values)).rstrip('.')}."
+            )
             changes.append(_change(ChangeKind.CONTRADICTED, before, before, reason=reason, evidence=told.against))
         if told.confirmed is None:
             yield before
