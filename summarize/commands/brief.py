@@ -46,8 +46,8 @@ goes on with --resume. Without it every question is asked anew.
 """
 _EPILOG = """
 Exit codes: 0 a brief was made; 1 there was nothing to report; 2 the command was wrong; 3 no source could
-be used; 4 the model gave no answer; 5 a brief was made, but a source that failed or a limit kept something out of it; 130 interrupted;
-143 terminated.
+be used; 4 the model gave no answer; 5 a brief was made, but a source that failed or a limit kept something
+out of it; 130 interrupted; 143 terminated.
 """
 
 app = new_app(completion=True)
