@@ -197,7 +197,7 @@ def _read_tolls(source: Source) -> tuple[tuple[tuple[Toll, ...], frozenset[str]]
 _tolls_of_article = OncePerArticle(_read_tolls)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _names_in(text: str, language: str) -> frozenset[str]:
     """The words of a sentence's names, offices left out."""
     names = find_names(text, language=language)
@@ -214,7 +214,7 @@ def _of_another_time(evidence: Evidence, source: Source) -> bool:
     return _tells_the_past(evidence.shown, source.language, day_of(source.article.published_at))
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _tells_the_past(text: str, language: str, day: date | None) -> bool:
     found = find_dates(text, language=language, published=day)
     return any(_is_past(each, day) for each in found if each.kind in (Kind.ABSOLUTE, Kind.RELATIVE))
@@ -238,7 +238,7 @@ def _tells(claim: Claim, values: AbstractSet[Fraction]) -> bool:
     return any(figure.value in values for figure in find_figures(claim.text, language=claim.language))
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _offices_in(text: str) -> tuple[Office, ...]:
     return tuple(office for _, office in offices_of(text, find_names(text)))
 

@@ -31,7 +31,7 @@ class _AnyHas:
         return any(word in one for one in self._having) and not any(word in one for one in self._lacking)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def vocabulary_of(text: str) -> Vocabulary:
     """The vocabulary of a sentence or head; short texts alone are given here, so that the cache stays small."""
     return Vocabulary.of(text)

@@ -81,7 +81,7 @@ _REACH = 50  # code points between the number and its fate behind it; half a lin
 _UNNAMED, _NAMED = 3, 2  # words from a fate to its number: "toll rose to nine", "killed at least nine children"
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def find_tolls(text: str, *, language: str) -> tuple[Toll, ...]:
     """The tolls of a sentence, in order.
 

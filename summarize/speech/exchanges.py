@@ -213,7 +213,7 @@ def _side(lower: Sequence[str], order: Iterable[int], inner: frozenset[str]) -> 
             yield _stemmed(word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _stemmed(word: str) -> str:
     return stem(word)[:_STEM]
 

@@ -205,7 +205,7 @@ def is_coarser(one: Fraction, other: Fraction) -> bool:
     return one.denominator == 1 and one.numerator % 10 == 0 and _is_coarser(one, other)  # the others are most
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _is_coarser(one: Fraction, other: Fraction) -> bool:
     digits = str(one.numerator)
     zeros = len(digits) - len(digits.rstrip("0"))
@@ -214,7 +214,7 @@ def _is_coarser(one: Fraction, other: Fraction) -> bool:
     return zeros > 0 and abs(one - other) * 10 <= step * _HALF and near
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def names_in(text: str, language: str) -> frozenset[str]:
     """The words of a sentence's proper names, offices left out."""
     names = find_names(text, language=language)

@@ -122,7 +122,7 @@ class _Quantities:
         return bool(a.fate) and a.fate == b.fate and alike >= _SAME_TOLL and large <= small * _ONE_TOLL
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _is_expected(text: str) -> bool:
     return bool(_EXPECTED.search(text))
 
