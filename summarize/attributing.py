@@ -12,11 +12,11 @@ from summarize.language.words import guess_language
 from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.floor import withhold
-from summarize.record import library_version
 from summarize.sources.reading import given_articles, read_story
 from summarize.sources.sentences import split_sentences
 from summarize.sources.story import Evidence, Story
 from summarize.types import Article, CheckOutcome, Problem, Provenance, SourceReport, SourceStatus, Support
+from summarize.version import library_version
 
 __all__ = ["attribute"]
 

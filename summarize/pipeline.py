@@ -102,8 +102,8 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
             pass
     counter = SampledCounter(setting.counter)
     chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=counter.count))
-    later = expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
-    chosen = yield from select(chunks, story, record, options, reserve=later)
+    writing = expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
+    chosen = yield from select(chunks, story, record, options, reserve=writing)
     return (yield from _told(story, chosen, record, setting))
 
 

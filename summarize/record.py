@@ -10,8 +10,9 @@ from summarize.exchange import ModelReply, ModelRequest, Outcome, TokenUsage
 from summarize.models.prices import cost_of
 from summarize.requests.tokens import TokenCounter
 from summarize.types import Price, Problem, Provenance, RequestRecord, SourceStatus, TemplateRef, Usage
+from summarize.version import library_version
 
-__all__ = ["Asked", "Record", "library_version"]
+__all__ = ["Asked", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,6 @@ class Asked:
     def of(cls, request: ModelRequest) -> Asked:
         """The record of a request."""
         return cls(request.stage, request.sha256, request.template)
-
-
-def library_version() -> str:
-    """The installed version of this library."""
-    from importlib.metadata import PackageNotFoundError, version  # slow to import, and needed once
-
-    try:
-        return version("summarize")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 class Record:

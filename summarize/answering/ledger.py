@@ -8,7 +8,6 @@ import sqlite3
 import threading
 import time
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +19,7 @@ from summarize.answering.stored import Row, batch_name, read_batch, read_reply, 
 from summarize.errors import LedgerError
 from summarize.exchange import ModelReply, ModelRequest
 from summarize.models.settings import OPENAI_URL, shown_address
+from summarize.version import library_version
 
 __all__ = ["Entry", "Ledger", "request_key"]
 
@@ -33,18 +33,8 @@ def request_key(request: ModelRequest, *, model: str, address: str | None) -> st
         address: of the server; None for OpenAI's. Passwords and query are left out: they shape no reply.
     """
     server = (shown_address(address) or OPENAI_URL).rstrip("/")
-    shaping = json.dumps([FORMAT, _library_version(), request.sha256, model, server], separators=(",", ":"))
+    shaping = json.dumps([FORMAT, library_version(), request.sha256, model, server], separators=(",", ":"))
     return hashlib.sha256(shaping.encode()).hexdigest()
-
-
-@cache
-def _library_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # slow to import, and needed once
-
-    try:
-        return version("summarize")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 class Ledger:

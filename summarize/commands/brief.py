@@ -114,16 +114,9 @@ def brief(
             run.keep_replies(ledger, resume=resume)
         with watched(run.watch, quiet=quiet, lines=progress):
             made = run.made(loaded)
-        for problem in () if quiet else made.problems:
-            say("note", problem.message)
-        if run.watch.failed and not quiet and (kept := run.kept()):
-            say("note", kept)
-        try:
-            write(_rendered(made, form), output)
-        except SystemExit:  # a full disk: the brief can be had again for nothing
-            if kept := run.kept():
-                say("note", kept)
-            raise
+        if not quiet:
+            run.tell(made)
+        run.write(_rendered(made, form), output)
     raise typer.Exit(_exit_code(made, loaded))
 
 
@@ -160,6 +153,22 @@ class _Run:
         self._troubles = [problem.message for problem in brief.problems if problem.code == "ledger"]
         return brief
 
+    def tell(self, made: Brief) -> None:
+        """Say what went wrong without ending the run, and what is kept of one in which requests failed."""
+        for problem in made.problems:
+            say("note", problem.message)
+        if self.watch.failed and (kept := self.kept()):
+            say("note", kept)
+
+    def write(self, text: str, output: Path | None) -> None:
+        """Write the brief; where that cannot be, as on a full disk, it can be had again for nothing."""
+        try:
+            write(text, output)
+        except SystemExit:
+            if kept := self.kept():
+                say("note", kept)
+            raise
+
     def _asked(self, loaded: Loaded) -> Brief:
         from summarize.api import summarize
 
@@ -187,7 +196,7 @@ class _Run:
 
 
 def _print_version() -> None:
-    from summarize.record import library_version
+    from summarize.version import library_version
 
     print_text(f"summarize {library_version()}\n")
 

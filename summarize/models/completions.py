@@ -7,13 +7,14 @@ completions. So the body is read here, against a schema, and everything else is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarize.errors import ReplyError
+from summarize.errors import ReplyError, RequestRefusedError
 from summarize.exchange import ModelReply, ModelRequest, TokenUsage
 
 __all__ = ["Dialect", "parse_completion", "request_body"]
@@ -39,9 +40,16 @@ class Dialect:
         hosted = base_url is None or _HOSTED in base_url
         return cls(cap="max_completion_tokens" if hosted else "max_tokens")
 
-    def simpler(self, complaint: str) -> Dialect | None:
-        """The dialect to try after a server refused this one; None where the complaint is about something else."""
-        said = complaint.lower()
+    def simpler(self, refusal: RequestRefusedError, *, model: str) -> Dialect | None:
+        """The dialect to try after a server refused this one; None where the complaint is about something else.
+
+        Args:
+            refusal: what the server said.
+            model: the model's name, which is no complaint: "grammarly/…" complains of no grammar.
+        """
+        if refusal.status not in (400, 422):
+            return None
+        said = re.sub(rf"(?<!\w){re.escape(model)}(?!\w)", "", str(refusal)).lower()
         if "max_tokens" in said or "max_completion_tokens" in said:
             other: Any = {"max_tokens": "max_completion_tokens", "max_completion_tokens": None}.get(self.cap or "")
             return replace(self, cap=other) if self.cap else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
@@ -106,15 +105,11 @@ class AsyncOpenAIModel:
             try:
                 return await self._send(request, dialect, until)
             except RequestRefusedError as error:
-                simpler = dialect.simpler(self._complaint(error)) if error.status in (400, 422) else None
+                simpler = dialect.simpler(error, model=self.name)
                 if simpler is None:
                     raise
                 if self._dialect == dialect:
                     self._dialect = simpler
-
-    def _complaint(self, error: RequestRefusedError) -> str:
-        """What the server said, without the model's name: "grammarly/…" complains of no grammar."""
-        return re.sub(rf"(?<!\w){re.escape(self.name)}(?!\w)", "", str(error))
 
     async def _send(self, request: ModelRequest, dialect: Dialect, until: float) -> ModelReply:
         """One request on the wire."""

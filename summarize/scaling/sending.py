@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import re
 import tempfile
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -244,10 +243,8 @@ class Sender:
 
     def _again(self, part: Part, key: str, error: ModelError) -> bool:
         """Whether a request is sent once more: in a simpler dialect, or because its failure may pass."""
-        if isinstance(error, RequestRefusedError) and error.status in (400, 422):
-            # "grammarly/…" complains of no grammar; a model named "m" is no part of "schema".
-            complaint = re.sub(rf"(?<!\w){re.escape(self._connection.name)}(?!\w)", "", str(error))
-            simpler = part.dialect.simpler(complaint)
+        if isinstance(error, RequestRefusedError):
+            simpler = part.dialect.simpler(error, model=self._connection.name)
             if simpler is not None:
                 self._dialect = simpler if self._dialect == part.dialect else self._dialect
                 return True

@@ -20,6 +20,7 @@ from loopback import question
 from summarize.answering import ledger as ledger_module
 from summarize.answering.ledger import Ledger, request_key
 from summarize.exchange import Message, ModelReply, RateLimit, TokenUsage
+from summarize.version import library_version
 
 # What comes back
 
@@ -206,9 +207,9 @@ def test_another_release_asks_anew(monkeypatch: pytest.MonkeyPatch, name: str):
         monkeypatch.setattr(ledger_module, "FORMAT", 2)
     else:
         monkeypatch.setattr("importlib.metadata.version", lambda _: "999")
-        ledger_module._library_version.cache_clear()
+        library_version.cache_clear()
     after = request_key(REQUEST, model="m", address=None)
-    ledger_module._library_version.cache_clear()
+    library_version.cache_clear()
     assert before != after
 
 
