@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -33,7 +34,7 @@ from summarize.answering.ledger_format import (
     size_of,
     transaction,
 )
-from summarize.answering.ledger_locks import alone, identity, unused
+from summarize.answering.ledger_locks import InUseError, alone, identity, unused
 from summarize.answering.salvage import beside, salvaged
 from summarize.errors import LedgerError
 
@@ -43,6 +44,8 @@ TROUBLE = (sqlite3.Error, OSError, LedgerError)
 """What can keep a file from being read or written while a run goes on."""
 
 _T = TypeVar("_T")
+_LET_GO = 0.5
+"""Seconds that another process has to close a file that it found damaged as well."""
 
 
 class LedgerFile:
@@ -184,19 +187,35 @@ class LedgerFile:
         """
         self.drop()
         try:
-            with alone(self.path.parent):
-                if identity(self.path) != self._opened_as[1]:
-                    return  # another process has been faster
-                if not is_ours(self.path):
-                    raise not_ours(self.path)
-                with unused(self.path):
-                    aside, kept = _replaced(self.path, self.floor)
+            done = self._moved_aside()
         except (OSError, sqlite3.Error) as error:
             self._connection = self._from_memory()
             self._note(f"is damaged and could not be set aside ({error}): what is intact in it is used")
         else:
-            note = f"was damaged and is now {aside.name}: {kept} of its records could be read and are in the new one."
-            self.problems[f"The ledger {self.path.name} {note}"] = None
+            if done:
+                note = f"was damaged and is now {done[0].name}: {done[1]} of its records could be read and are in the new one."
+                self.problems[f"The ledger {self.path.name} {note}"] = None
+
+    def _moved_aside(self) -> tuple[Path, int] | None:
+        """The damaged file's new name, and the records carried over; None where another process has been faster.
+
+        Raises:
+            InUseError: another program keeps it open; one that has only just met the damage, too, lets go of it soon.
+        """
+        until = time.monotonic() + _LET_GO
+        while True:
+            try:
+                with alone(self.path.parent):
+                    if identity(self.path) != self._opened_as[1]:
+                        return None
+                    if not is_ours(self.path):
+                        raise not_ours(self.path)
+                    with unused(self.path):
+                        return _replaced(self.path, self.floor)
+            except InUseError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(_LET_GO / 50)
 
     def _from_memory(self) -> sqlite3.Connection:
         connection = connected_in_memory(self.floor)

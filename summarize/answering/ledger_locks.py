@@ -12,9 +12,13 @@ try:
 except ImportError:  # Windows, which does not rename a file in use
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["alone", "identity", "unused"]
+__all__ = ["InUseError", "alone", "identity", "unused"]
 
 _LOCK_AT, _LOCK_SIZE = 0x40000002, 510  # bytes on which every connection holds a shared lock (SHARED_FIRST, os.h)
+
+
+class InUseError(OSError):
+    """Another process has the file open."""
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -43,7 +47,7 @@ def unused(path: Path) -> Iterator[None]:
     """Make sure that no other process has the file open.
 
     Raises:
-        OSError: one has.
+        InUseError: one has.
     """
     if fcntl is None or not path.exists():
         yield
@@ -52,5 +56,5 @@ def unused(path: Path) -> Iterator[None]:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_SIZE, _LOCK_AT)
         except BlockingIOError as error:
-            raise OSError("another program has it open") from error
+            raise InUseError("another program has it open") from error
         yield

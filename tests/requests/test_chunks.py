@@ -44,9 +44,9 @@ def test_every_sentence_is_in_exactly_one_chunk_in_order(sizes: list[list[int]],
 @settings(max_examples=100, deadline=None)
 @given(SIZES, st.integers(20, 400))
 def test_a_chunk_of_several_sentences_keeps_to_the_budget(sizes: list[list[int]], budget: int) -> None:
-    """The blank line between two articles is not source text."""
+    """The blank line between two articles, two tokens of the estimate, is not source text."""
     for chunk in packed(sources(sizes), budget):
-        assert len(ids(chunk)) == 1 or count(article_block(chunk)) <= budget + len(chunk)
+        assert len(ids(chunk)) == 1 or count(article_block(chunk)) <= budget + 2 * (len(chunk) - 1)
 
 
 @settings(max_examples=100, deadline=None)
