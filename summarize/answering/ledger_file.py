@@ -193,7 +193,8 @@ class LedgerFile:
             self._note(f"is damaged and could not be set aside ({error}): what is intact in it is used")
         else:
             if done:
-                note = f"was damaged and is now {done[0].name}: {done[1]} of its records could be read and are in the new one."
+                aside, kept = done
+                note = f"was damaged and is now {aside.name}: {kept} of its records could be read and are in the new one."
                 self.problems[f"The ledger {self.path.name} {note}"] = None
 
     def _moved_aside(self) -> tuple[Path, int] | None:

@@ -17,8 +17,8 @@ from summarize.publishing.weekdays import tell_days_apart
 from summarize.record import Record
 from summarize.requests.asking import expected_writing
 from summarize.requests.chunks import pack, told_once
+from summarize.requests.prompts import load_templates
 from summarize.requests.sections import section_requests
-from summarize.requests.templates import check_versions
 from summarize.revising.comparing import Comparison, compare
 from summarize.revising.known import Known, read_known
 from summarize.revising.likeness import are_alike, as_stored, untold_like
@@ -57,12 +57,12 @@ def update_flow(
     """
     language = brief.provenance.language or None
     options = setting.options.model_copy(update={"style": brief.style, "language": language})
-    check_versions(options.prompts)
+    templates = load_templates(options)
     known = read_known(brief, new, originals=originals)
     record = Record(setting.model, setting.counter, setting.price, known.story.language)
     elsewhere = _elsewhere(brief, known) if options.events == "main" else frozenset[str]()
     fresh = [e for e in known.new_evidence() if e.article_id not in elsewhere]
-    adding = _Adding(brief, known, record, replace(setting, options=options))
+    adding = _Adding(brief, known, record, replace(setting, options=options, templates=templates))
     selected = yield from adding.selected(fresh)
     evidence = fresh if selected is None else [e for e in fresh if e.id in selected]
     growth = _growth(brief, len({e.article_id for e in fresh}), options)
@@ -108,7 +108,7 @@ class _Adding:
         told = (pair for pair in told_once(story) if pair[0].article.id in articles)
         chunks = list(pack(told, budget=options.chunk_tokens, count=self.setting.counter.count))
         later = expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
-        return (yield from select(chunks, story, self.record, options, reserve=later))
+        return (yield from select(chunks, story, self.record, self.setting.templates, reserve=later))
 
     def write(self, comparison: Comparison, growth: int) -> Flow[None]:
         """One request for what is outdated and what is new; nothing where there is neither."""
@@ -122,9 +122,9 @@ class _Adding:
         length = len(groups) - len(comparison.fresh) + min(growth, len(comparison.fresh))
         options = self.setting.options.model_copy(update={"length": length})
         plan = Plan(tuple(groups), self._weights(comparison.plan), comparison.conflicts)
-        requests = section_requests(self.known.story, plan, (), options, grouped=True)
+        requests = section_requests(self.known.story, plan, (), options, templates=self.setting.templates, grouped=True)
         reserve = expected_writing(0, length) if options.judge else (0, 0)
-        draft, repairs = yield from write(requests, self.record, options, reserve=reserve)
+        draft, repairs = yield from write(requests, self.record, self.setting.templates, reserve=reserve)
         offered = {e.id: e for group in groups for e in group}
         setting, story = replace(self.setting, options=options), self.known.story
         self.written.outcome = yield from check_draft(draft, offered, story, self.record, setting, repairs=repairs)
@@ -150,9 +150,21 @@ class _Adding:
             quoted = quote_plan(comparison.fresh, self.written.outcome.failed, growth, self.known.story)
             new = [each for each in quoted if self._is_news(each, settled)]
         self.written.added = self._told_apart(new[:growth])
+        self._note_untold(comparison)
         if (beyond := len(left) - len(self.written.added)) > 0:
             message = f"{beyond} written sentences are beyond the length, tell nothing new, or quote another language."
             self.record.problem("left_out", message)
+
+    def _note_untold(self, comparison: Comparison) -> None:
+        """Say how much of what weighs enough is not told: a brief that cannot grow further should be made anew."""
+        told = {e.id for each in self.written.added for e in each.claim.evidence}
+        untold = [group for group in comparison.fresh if told.isdisjoint(e.id for e in group)]
+        if untold:
+            names = dict.fromkeys(e.article_id for group in untold for e in group)
+            message = (
+                f"{len(untold)} further matters of the new articles found no room: make the brief anew to have them."
+            )
+            self.record.problem("no_room", message, names)
 
     def _renew(self, outdated: Outdated, written: Checked | None) -> None:
         """What becomes of an outdated sentence: what was written for it, if that tells what it told; else a quotation.

@@ -16,18 +16,17 @@ from summarize.checking.claim import Claim, claim
 from summarize.checking.conflict import check_conflict
 from summarize.checking.coverage import ENOUGH, SHORT
 from summarize.checking.finding import best_evidence
-from summarize.figures import find_figures
-from summarize.language.words import content_words
 from summarize.planning.disagreements import Conflict, Kind, Position, find_conflicts
 from summarize.planning.groups import SAME_THING, Similarities
 from summarize.planning.plan import CONFLICTS, Plan, make_plan
 from summarize.publishing.checked import Checked, check_statement
 from summarize.revising.independence import Independence
 from summarize.revising.known import Known
-from summarize.revising.likeness import spoken
+from summarize.revising.likeness import says, spoken
 from summarize.sources.story import Evidence
 from summarize.sources.tolls import Toll, find_tolls
 from summarize.types import BriefSentence, CheckOutcome, Support
+from summarize.types.values import day_of
 
 __all__ = ["Comparison", "Told", "compare"]
 
@@ -156,10 +155,21 @@ class _Comparing:
             return Told(sentence, evidence, newer, check.words)
         rivals = list(self._rivals(made, conflicts))
         against = tuple(e for p in rivals for e in p.evidence if e.id in self._new)
-        confirming, confirmed = self._confirmed(sentence, evidence, against)
         values = tuple(p.value for p in rivals)
+        if against and all(self._corrects(e, evidence) for e in against):
+            return Told(sentence, evidence, newer=against, values=values)
+        confirming, confirmed = self._confirmed(sentence, evidence, against)
         told = Told(sentence, evidence, against=against, values=values)
         return replace(told, confirming=confirming, confirmed=confirmed)
+
+    def _corrects(self, new: Evidence, evidence: Sequence[Evidence]) -> bool:
+        """Whether a new sentence is of the same publisher as all that a sentence rests on, and later."""
+        sources = self._story.sources
+        now, before = sources[new.article].article, [sources[e.article].article for e in evidence]
+        day = day_of(now.published_at)
+        days = [day_of(article.published_at) for article in before]
+        same = now.publisher and all(article.publisher == now.publisher for article in before)
+        return bool(same and day and all(each and each < day for each in days))
 
     def _newer(self, made: Claim) -> Sequence[Evidence]:
         """The new sentences that give otherwise what a sentence says, its tolls above all."""
@@ -200,10 +210,10 @@ class _Comparing:
         for conflict in conflicts:
             denied = conflict.kind == "denial"  # both sides have the same words: which is whose, the evidence tells
             resting = [p for p in conflict.positions if own & {e.id for e in p.evidence}]
-            mine = [p for p in resting if denied or _says(made.text, p)]
+            mine = [p for p in resting if denied or says(made.text, p)]
             for other in conflict.positions if mine else ():
                 theirs = {e.id for e in other.evidence}
-                said = other in resting if denied else _says(made.text, other)
+                said = other in resting if denied else says(made.text, other)
                 if theirs & self._new.keys() and theirs.isdisjoint(self._aside) and not said:
                     yield other
 
@@ -285,12 +295,3 @@ def _contained(evidence: Evidence, told: Iterable[frozenset[str]]) -> bool:
 def _no_worse(now: Support, before: Support) -> bool:
     grades = list(Support)
     return grades.index(now) <= grades.index(before)
-
-
-def _says(text: str, position: Position) -> bool:
-    """Whether a sentence says what one side says: its figure, else most of its words."""
-    figures = [figure.value for figure in find_figures(position.value)]
-    if figures:
-        return any(figure.value in figures for figure in find_figures(text))
-    words = set(content_words(position.value))
-    return len(words & set(content_words(text))) * 2 > len(words)

@@ -6,14 +6,16 @@ import math
 from collections.abc import Collection
 
 from summarize.checking.claim import claim
+from summarize.figures import find_figures
 from summarize.language.words import content_words
+from summarize.planning.disagreements import Position
 from summarize.planning.groups import SAME_THING, Similarities
 from summarize.publishing.checked import Checked
 from summarize.revising.known import Known
 from summarize.sources.story import Evidence
 from summarize.types import BriefSentence
 
-__all__ = ["are_alike", "as_stored", "spoken", "untold_like"]
+__all__ = ["are_alike", "as_stored", "says", "spoken", "untold_like"]
 
 
 def untold_like(sentence: BriefSentence, known: Known, told: Collection[Evidence]) -> list[Evidence]:
@@ -49,3 +51,12 @@ def as_stored(sentence: BriefSentence, known: Known) -> Checked:
     ids = [e.id for e in known.evidence_of(sentence.citations)]
     made = claim(sentence.text, ids, offered=known.story.by_id, story=known.story)
     return Checked(made, sentence.checks, sentence.support)
+
+
+def says(text: str, position: Position) -> bool:
+    """Whether a sentence says what one side says: its figure, else most of its words."""
+    figures = [figure.value for figure in find_figures(position.value)]
+    if figures:
+        return any(figure.value in figures for figure in find_figures(text))
+    words = set(content_words(position.value))
+    return len(words & set(content_words(text))) * 2 > len(words)

@@ -125,9 +125,7 @@ class _Merging:
             yield from self._renewed(self.written.outdated[before.text], changes)
             return
         if told.against:
-            reason = (
-                f"{self._names(told.against)} gives it otherwise: {'; '.join(dict.fromkeys(told.values)).rstrip('.')}."
-            )
+            reason = f"{self._names(told.against)} gives it otherwise{_told(told.values)}."
             changes.append(_change(ChangeKind.CONTRADICTED, before, before, reason=reason, evidence=told.against))
         if told.confirmed is None:
             yield before
@@ -141,7 +139,8 @@ class _Merging:
 
     def _renewed(self, outdated: Outdated, changes: list[Change]) -> Iterator[BriefSentence]:
         told = outdated.told
-        reason = f"{self._names(told.newer)} gives {', '.join(f'“{w}”' for w in told.words) or 'it'} otherwise."
+        given = f"{', '.join(f'“{w}”' for w in told.words) or 'it'} otherwise{_told(told.values)}."
+        reason = f"{self._names(told.newer)} gives {given}"
         now = published(outdated.now, self.known) if outdated.now else None
         kind = ChangeKind.CHANGED if now else ChangeKind.GONE
         changes.append(_change(kind, told.sentence, now, reason=reason, evidence=told.newer))
@@ -186,6 +185,11 @@ class _Merging:
         for s in self.brief.sentences:
             if s.text in gone:
                 yield WithheldSentence(text=s.text, reason=gone[s.text], checks=s.checks)
+
+
+def _told(values: Sequence[str]) -> str:
+    """What is said instead, in few words."""
+    return f": {'; '.join(dict.fromkeys(values)).rstrip('.')}" if values else ""
 
 
 def _once(sentences: Sequence[BriefSentence]) -> list[BriefSentence]:

@@ -137,6 +137,42 @@ def test_an_outdated_sentence_that_nothing_can_replace_is_gone_with_the_reason(b
     assert_sound(after, GAZETTE, bare)
 
 
+def test_a_paper_that_gives_another_figure_later_has_corrected_itself(brief: Brief) -> None:
+    """What it said before stands nowhere else: the sentence is told anew, by what the paper says now."""
+    own = RIVAL.model_copy(update={"publisher": GAZETTE.publisher})
+    after = update(brief, [own], model="extractive")
+    made = next(c for c in after.changes if c.previous == COST)
+    assert made.kind is ChangeKind.CHANGED
+    assert "7 million" in made.text
+    assert made.reason == "Orlund Gazette gives it otherwise: 7 million crowns."
+    assert COST not in {s.text for s in after.sentences}
+    assert_sound(after, GAZETTE, own)
+
+
+def test_a_paper_that_gives_another_figure_the_same_day_contradicts_itself(brief: Brief) -> None:
+    """Which of the two came later, nobody can tell."""
+    own = RIVAL.model_copy(update={"publisher": GAZETTE.publisher, "published_at": GAZETTE.published_at})
+    after = update(brief, [own], model="extractive")
+    assert next(c for c in after.changes if c.previous == COST).kind is ChangeKind.CONTRADICTED
+
+
+def test_news_that_finds_no_room_is_named(brief: Brief) -> None:
+    happened = (
+        "A bomb destroyed the Orlund railway station and killed 41 travellers, police chief Mats Ferro said.",
+        "The government declared a state of emergency in the Tarn valley, minister Ada Holm said.",
+        "The army evacuated 9,000 people from Orlund after the Tarn dam cracked, general Ulf Berg said.",
+        "A train derailed at Orlund bridge and 12 passengers are missing, the railway said.",
+        "The Orlund hospital lost its power and moved 200 patients to Vestby, its director said.",
+    )
+    many = Article(id="many", publisher="Valley Radio", published_at=date(2026, 5, 4), text=" ".join(happened))
+    after = update(brief, [many], model="extractive", options=Options(length=4))
+    told = [s for s in after.sentences if s.citations[0].article_id == "many"]
+    (problem,) = [p for p in after.problems if p.code == "no_room"]
+    assert 0 < len(told) < len(happened)
+    assert problem.article_ids == ("many",)
+    assert "make the brief anew" in problem.message
+
+
 def test_a_contradiction_leaves_the_sentence_and_adds_a_disagreement(brief: Brief) -> None:
     after = update(brief, [RIVAL], model="extractive")
     made = change(after, ChangeKind.CONTRADICTED)
