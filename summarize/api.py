@@ -13,8 +13,9 @@ from summarize.by_event import event_flow
 from summarize.exchange import Model, ModelRequest
 from summarize.models.prices import cost_of
 from summarize.running import AnyModel, arun_flow, model_name, named_setting, run_flow
+from summarize.sources.documents import AnyArticle
 from summarize.sources.reading import given_articles
-from summarize.types import Article, Options, Progress, Usage
+from summarize.types import Options, Progress, Usage
 
 __all__ = ["RequestPlan", "astream", "asummarize", "plan", "summarize"]
 
@@ -22,7 +23,7 @@ _DEFAULTS = Options()
 
 
 def summarize(
-    articles: Iterable[Article | str],
+    articles: Iterable[AnyArticle],
     *,
     model: str | Model | None = None,
     options: Options = _DEFAULTS,
@@ -44,7 +45,7 @@ def summarize(
     Raises:
         InputError: there is no article, two share an id, or one is too long; or a limit on the cost has no price.
         LedgerError: the ledger cannot be used; nothing has been asked.
-        TemplateError: a template version asked for does not exist.
+        TemplateError: a template asked for does not exist or cannot be used; nothing has been sent.
         ModelError: the model gave no answer that a brief could be made of.
     """
     given = given_articles(articles)
@@ -52,7 +53,7 @@ def summarize(
 
 
 async def asummarize(
-    articles: Iterable[Article | str],
+    articles: Iterable[AnyArticle],
     *,
     model: AnyModel = None,
     options: Options = _DEFAULTS,
@@ -79,7 +80,7 @@ async def asummarize(
 
 
 async def astream(
-    articles: Iterable[Article | str], *, model: AnyModel = None, options: Options = _DEFAULTS
+    articles: Iterable[AnyArticle], *, model: AnyModel = None, options: Options = _DEFAULTS
 ) -> AsyncGenerator[Progress]:
     """`asummarize` as an asynchronous iterator of what happens; the last is `Done` with the brief.
 
@@ -130,7 +131,7 @@ class RequestPlan:
     token_counter: str
 
 
-def plan(articles: Iterable[Article | str], *, model: str | None = None, options: Options = _DEFAULTS) -> RequestPlan:
+def plan(articles: Iterable[AnyArticle], *, model: str | None = None, options: Options = _DEFAULTS) -> RequestPlan:
     """Show what `summarize` would send, without asking any model and without a key.
 
     Args:

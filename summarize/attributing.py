@@ -12,10 +12,11 @@ from summarize.language.words import guess_language
 from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.floor import withhold
+from summarize.sources.documents import AnyArticle
 from summarize.sources.reading import given_articles, read_story
 from summarize.sources.sentences import split_sentences
 from summarize.sources.story import Evidence, Story
-from summarize.types import Article, CheckOutcome, Problem, Provenance, SourceReport, SourceStatus, Support
+from summarize.types import CheckOutcome, Problem, Provenance, SourceReport, SourceStatus, Support
 from summarize.version import library_version
 
 __all__ = ["attribute"]
@@ -26,7 +27,7 @@ MODEL = "attribute"
 _WIDER = 6  # sentences tried where the supporting set leaves a check failing: as many as a repair request shows
 
 
-def attribute(text: str | Iterable[str], articles: Iterable[Article | str], *, language: str | None = None) -> Brief:
+def attribute(text: str | Iterable[str], articles: Iterable[AnyArticle], *, language: str | None = None) -> Brief:
     """Give the sentences of any summary, human or machine, citations that are found and checked by code.
 
     No sentence is changed. Each gets the source sentences that support it best, and all checks are run on it as on

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,11 +15,12 @@ from summarize.api import asummarize, summarize
 from summarize.brief import Brief
 from summarize.exchange import Model
 from summarize.running import AnyModel, aopened_model, opened_model
-from summarize.types import Article, Options
+from summarize.sources.documents import AnyArticle
+from summarize.types import Options
 
 __all__ = ["StoryResult", "asummarize_many", "summarize_many"]
 
-Story: TypeAlias = Iterable[Article | str]
+Story: TypeAlias = Iterable[AnyArticle]
 _DEFAULTS = Options()
 _AHEAD = 4
 """Results that may wait for a slow story before them, for each story under way: order is kept, memory bounded."""
@@ -64,7 +66,8 @@ def summarize_many(
         under_way: deque[Future[StoryResult]] = deque()
         try:
             for number, story in enumerate(stories):
-                under_way.append(pool.submit(_result, number, story, chosen, options))
+                context = copy_context()  # the caller's span is the parent of what a thread does for it
+                under_way.append(pool.submit(context.run, _result, number, story, chosen, options))
                 yield from _finished(under_way, keep=workers * _AHEAD if workers > 1 else 1)
             yield from _finished(under_way, keep=0)
         finally:

@@ -12,7 +12,7 @@ Select, write and repair (and judge, where it is asked for) are rounds of model 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from summarize.brief import Brief
@@ -28,9 +28,9 @@ from summarize.publishing.weekdays import tell_days_apart
 from summarize.record import Record
 from summarize.requests.asking import expected_writing
 from summarize.requests.chunks import pack, source_tokens, told_once
+from summarize.requests.prompts import Templates, load_templates
 from summarize.requests.replies import Draft
 from summarize.requests.sections import Titles, section_requests
-from summarize.requests.templates import check_versions
 from summarize.requests.tokens import SampledCounter, TokenCounter
 from summarize.rounds.judging import judge
 from summarize.rounds.repairing import repair
@@ -67,6 +67,7 @@ class Setting:
         counter: what counts tokens.
         price: what the model costs, where that is known.
         notify: what is told of each sentence that stands, where somebody follows the run.
+        templates: the prompts that its options choose, loaded as the run begins.
     """
 
     options: Options
@@ -74,6 +75,7 @@ class Setting:
     counter: TokenCounter
     price: Price | None = None
     notify: Callable[[Progress], None] | None = None
+    templates: Templates = field(default_factory=dict)
 
 
 def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
@@ -85,11 +87,11 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
 
     Raises:
         InputError: the articles cannot be used as they are.
-        TemplateError: a template version asked for does not exist.
+        TemplateError: a template asked for does not exist or cannot be used.
         ModelError: no brief could be written because the model did not answer.
     """
     options = setting.options
-    check_versions(options.prompts)
+    setting = replace(setting, templates=load_templates(options))
     story = read_story(articles, language=options.language)
     record = Record(setting.model, setting.counter, setting.price, story.language)
     if not story.by_id:
@@ -103,7 +105,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
     counter = SampledCounter(setting.counter)
     chunks = list(pack(told_once(story), budget=options.chunk_tokens, count=counter.count))
     writing = expected_writing(options.sentences, options.sentences * GROUPS_PER_SENTENCE)
-    chosen = yield from select(chunks, story, record, options, reserve=writing)
+    chosen = yield from select(chunks, story, record, setting.templates, reserve=writing)
     return (yield from _told(story, chosen, record, setting))
 
 
@@ -120,10 +122,10 @@ def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, sett
     evidence = story.evidence() if chosen is None else [story.by_id[name] for name in chosen]
     plan = make_plan(story, evidence, most=options.sentences * GROUPS_PER_SENTENCE, selected=chosen)
     titles = supported_titles(story, plan.weights)
-    requests = section_requests(story, plan, titles, options, grouped=chosen is not None)
+    requests = section_requests(story, plan, titles, options, templates=setting.templates, grouped=chosen is not None)
     ids = (offer.id for request in requests for offer in request.material.offers)
     offered = {name: story.by_id[name] for name in ids}
-    draft, repairs = yield from write(requests, record, options, reserve=_repairing(options))
+    draft, repairs = yield from write(requests, record, setting.templates, reserve=_repairing(options))
     outcome = yield from check_draft(draft, offered, story, record, setting, repairs=repairs)
     return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan, titles)
 
@@ -177,7 +179,7 @@ def check_draft(
     if not options.judge:
         _tell(told[first:], story, setting)
     if broken and repairs:
-        repaired = yield from repair([told[n] for n in broken], offered, story, record, options)
+        repaired = yield from repair([told[n] for n in broken], offered, story, record, setting.templates)
         for n, better in zip(broken, repaired, strict=True):
             checked[n] = better if better.publishable else checked[n]
     checked = tell_days_apart(checked, CheckOutcome.PARTIAL)
@@ -186,7 +188,7 @@ def check_draft(
         for each in draft.disagreements
     )
     if options.judge:
-        checked = yield from judge(checked, story, record, options)
+        checked = yield from judge(checked, story, record, setting.templates)
     headline = checked.pop(0) if draft.headline else None
     kept, failed = _standing(checked, offered, story)
     early = {each.claim.text for each in told[first:] if each.publishable and not options.judge}
@@ -294,7 +296,5 @@ def _headline(
 
 
 def _withheld(outcome: CheckedDraft) -> tuple[WithheldSentence, ...]:
-    failed = [*outcome.failed]
-    if outcome.headline and not outcome.headline.publishable:
-        failed.insert(0, outcome.headline)
-    return tuple(withhold(each) for each in {each.claim.text: each for each in failed}.values())
+    headline = [outcome.headline] if outcome.headline and not outcome.headline.publishable else []
+    return tuple(withhold(each) for each in {each.claim.text: each for each in (*headline, *outcome.failed)}.values())

@@ -15,6 +15,7 @@ from summarize.publishing.accounts import text_hash
 from summarize.revising.adding import update_flow
 from summarize.revising.retracting import retract_flow
 from summarize.running import AnyModel, arun_flow, run_flow
+from summarize.sources.documents import AnyArticle
 from summarize.sources.reading import given_articles
 from summarize.types import Article, Options, Progress, Usage
 
@@ -25,9 +26,9 @@ _DEFAULTS = Options()
 
 def update(
     brief: Brief,
-    new_articles: Iterable[Article | str],
+    new_articles: Iterable[AnyArticle],
     *,
-    articles: Iterable[Article] = (),
+    articles: Iterable[AnyArticle] = (),
     model: AnyModel = None,
     options: Options = _DEFAULTS,
     on_progress: Callable[[Progress], None] | None = None,
@@ -74,9 +75,9 @@ def update(
 
 async def aupdate(
     brief: Brief,
-    new_articles: Iterable[Article | str],
+    new_articles: Iterable[AnyArticle],
     *,
-    articles: Iterable[Article] = (),
+    articles: Iterable[AnyArticle] = (),
     model: AnyModel = None,
     options: Options = _DEFAULTS,
     on_progress: Callable[[Progress], None] | None = None,
@@ -114,7 +115,7 @@ def without(
     brief: Brief,
     article_id: str,
     *,
-    articles: Iterable[Article] = (),
+    articles: Iterable[AnyArticle] = (),
     model: AnyModel = None,
     options: Options = _DEFAULTS,
     on_progress: Callable[[Progress], None] | None = None,
@@ -156,7 +157,7 @@ async def awithout(
     brief: Brief,
     article_id: str,
     *,
-    articles: Iterable[Article] = (),
+    articles: Iterable[AnyArticle] = (),
     model: AnyModel = None,
     options: Options = _DEFAULTS,
     on_progress: Callable[[Progress], None] | None = None,
@@ -193,26 +194,13 @@ def _unchanged(brief: Brief) -> Brief:
 
 
 def _given(
-    brief: Brief, new: Iterable[Article | str], articles: Iterable[Article]
+    brief: Brief, new: Iterable[AnyArticle], articles: Iterable[AnyArticle]
 ) -> tuple[list[Article], Mapping[str, Article]]:
     """The articles that the brief does not have, and its own by id."""
     if brief.others:
         raise InputError("This brief has others beside it (events='split'): update each of them by itself.")
-    return list(_unknown(brief, _numbered(brief, new))), _originals(brief, articles)
-
-
-def _numbered(brief: Brief, new: Iterable[Article | str]) -> Sequence[Article]:
-    """What was given as articles; plain strings are numbered behind those of the brief."""
-    listed = new if isinstance(new, str | Article) or not isinstance(new, Iterable) else list(new)
-    given = given_articles(listed)
-    if not isinstance(listed, list):
-        return given
-    taken = {r.article_id for r in brief.sources} | {a.id for a in listed if isinstance(a, Article)}
-    free = (name for n in range(1, len(taken) + len(given) + 1) if (name := f"article-{n}") not in taken)
-    return [
-        article.model_copy(update={"id": next(free)}) if isinstance(each, str) else article
-        for each, article in zip(listed, given, strict=True)
-    ]
+    given = given_articles(new, taken={report.article_id for report in brief.sources})
+    return list(_unknown(brief, given)), _originals(brief, articles)
 
 
 def _unknown(brief: Brief, new: Sequence[Article]) -> Iterable[Article]:
@@ -228,7 +216,7 @@ def _unknown(brief: Brief, new: Sequence[Article]) -> Iterable[Article]:
             )
 
 
-def _originals(brief: Brief, articles: Iterable[Article]) -> Mapping[str, Article]:
+def _originals(brief: Brief, articles: Iterable[AnyArticle]) -> Mapping[str, Article]:
     """The articles of the brief by id, as they were when it was made; others are ignored."""
     hashes = {r.article_id: r.sha256 for each in (brief, *brief.others) for r in each.sources}
     found = {article.id: article for article in given_articles(articles) if article.id in hashes}

@@ -15,7 +15,8 @@ from summarize.checking.claim import claim, failed
 from summarize.checking.verdict import check_claim, support_of
 from summarize.language.folding import visible
 from summarize.publishing.accounts import text_hash
-from summarize.sources.reading import read_story
+from summarize.sources.documents import AnyArticle
+from summarize.sources.reading import given_articles, read_story
 from summarize.sources.story import Evidence, Story
 from summarize.types import Article, BriefSentence, Check, Citation, SourceReport, Support
 from summarize.types.values import Value
@@ -72,7 +73,7 @@ class Verification(Value):
         return all(grades.index(s.support) <= grades.index(s.before) for s in self.sentences)
 
 
-def verify(brief: Brief, articles: Iterable[Article]) -> Verification:
+def verify(brief: Brief, articles: Iterable[AnyArticle]) -> Verification:
     """Run all checks again.
 
     Args:
@@ -86,7 +87,7 @@ def verify(brief: Brief, articles: Iterable[Article]) -> Verification:
         InputError: two articles share an id, or one cannot be read.
     """
     wanted = {source.article_id for source in brief.sources}
-    known = [article for article in articles if article.id in wanted]
+    known = [article for article in given_articles(articles) if article.id in wanted]
     story = read_story(known, language=brief.provenance.language) if known else None
     given = {article.id: article for article in known}
     briefs = (brief, *brief.others)

@@ -11,13 +11,13 @@ import codecs
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import yaml
 
 from summarize.errors import SourceError
 from summarize.loading.pages import language_code, page_article
+from summarize.sources.fields import KNOWN, read_fields, read_string, read_url, read_words
 from summarize.types import Article
 
 if TYPE_CHECKING:
@@ -30,12 +30,6 @@ Outcome = Article | SourceError
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_SIZE = 16_384  # characters; what is longer is text between two rules
-_LONGEST_DATE = 64
-_TITLES = ("title", "headline")
-_PUBLISHERS = ("publisher", "source", "site")
-_AUTHORS = ("author", "authors", "byline")
-_DATES = ("published_at", "publishedAt", "published", "date")
-_KNOWN = frozenset({*_TITLES, *_PUBLISHERS, *_AUTHORS, *_DATES, "url", "language", "id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ def _mapping(text: str) -> Mapping[str, object] | None:
     except (yaml.YAMLError, ValueError, RecursionError):
         value = _plain_lines(text)
     # A mapping without one known field is prose between two rules, as in "Note: the storm is over".
-    return value if isinstance(value, dict) and not _KNOWN.isdisjoint(value) else None
+    return value if isinstance(value, dict) and not KNOWN.isdisjoint(value) else None
 
 
 def _plain_lines(text: str) -> Mapping[str, str] | None:
@@ -164,14 +158,14 @@ def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
 def _outcome(record: object, origin: Origin, place: str, stem: str) -> Outcome:
     if not isinstance(record, dict):
         return origin.problem(f"{place} is {_json_type(record)} and not an object: give a record")
-    text = _words(record, "text", "body", "content")
+    text = read_words(record, "text", "body", "content")
     if text is not None:
         return _article(record, text=text, stem=stem, url=origin.url)
-    html = _words(record, "html")
+    html = read_words(record, "html")
     if html is None:
         return origin.problem(f"{place} has no text (looked for text, body, content, html): add one of them")
     try:
-        url = _string(record, "url") or origin.url
+        url = read_url(record) or origin.url
         page = page_article(html, id=stem, url=url, source=origin.source + place)
     except SourceError as error:
         return error
@@ -187,57 +181,12 @@ def _article(
     record: Mapping[str, object], *, text: str, stem: str, url: str | None, page: Article | None = None
 ) -> Article:
     """The article of a record's fields; what it leaves out is taken from its page, where it has one."""
-    details = {
-        "title": _name(record, *_TITLES),
-        "url": _string(record, "url") or url,
-        "publisher": _name(record, *_PUBLISHERS),
-        "author": _name(record, *_AUTHORS),
-        "published_at": _date(record),
-        "language": language_code(record.get("language")),
-    }
+    details = {**read_fields(record), "language": language_code(record.get("language"))}
+    details["url"] = details["url"] or url
     if page is not None:
         details = {name: value or getattr(page, name) for name, value in details.items()}
-    identity = _string(record, "id") or stem
+    identity = read_string(record, "id") or stem
     try:
         return Article.model_validate({"id": identity, "text": text, **details})
     except OverflowError:  # a date with a year beyond all calendars is an unknown date
         return Article.model_validate({"id": identity, "text": text, **details, "published_at": None})
-
-
-def _words(record: Mapping[str, object], *names: str) -> str | None:
-    """The first of the fields that holds words, as they are."""
-    values = (record.get(name) for name in names)
-    return next((value for value in values if isinstance(value, str) and value.strip()), None)
-
-
-def _string(record: Mapping[str, object], *names: str) -> str | None:
-    """The first of the fields that holds words or a number."""
-    return next((text for name in names if (text := _text(record.get(name)))), None)
-
-
-def _text(value: object) -> str | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    text = value if isinstance(value, str) else ""
-    return text if text.strip() not in {"", "~", "null"} else None  # YAML's ways to say nothing
-
-
-def _name(record: Mapping[str, object], *names: str) -> str | None:
-    """The first of the fields that names someone: a string, ``{"name": ...}``, or a list of these."""
-    for field in names:
-        value = record.get(field)
-        parts = value if isinstance(value, list) else [value]
-        texts = [_text(part.get("name") if isinstance(part, dict) else part) for part in parts]
-        if named := ", ".join(text for text in texts if text):
-            return named
-    return None
-
-
-def _date(record: Mapping[str, object]) -> str | date | None:
-    """The date as written, or read where only YAML knows how, as with a blank before the zone."""
-    text = _words(record, *_DATES)
-    try:
-        value = yaml.safe_load(text) if text and len(text) < _LONGEST_DATE else None
-    except (yaml.YAMLError, ValueError):
-        return text
-    return value if isinstance(value, date) else text

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from summarize.language.folding import visible
 from summarize.publishing.differing import publisher_of
+from summarize.publishing.passages import cited_ranges, passages_of
 from summarize.sources.origins import Relation, Trace
 from summarize.sources.story import Source, Story
-from summarize.types import BriefSentence, Copied, Event, MarkedRange, SourceReport, SourceStatus
+from summarize.types import BriefSentence, Copied, Disagreement, Event, MarkedRange, SourceReport, SourceStatus
 
 __all__ = ["account_for", "list_events", "text_hash"]
 
@@ -21,6 +22,8 @@ def account_for(
     sentences: Sequence[BriefSentence],
     not_read: Mapping[str, tuple[SourceStatus, str]],
     left_out: Mapping[str, int] = MappingProxyType({}),
+    *,
+    disagreements: Iterable[Disagreement] = (),
 ) -> tuple[SourceReport, ...]:
     """A report for each article, in the order given.
 
@@ -29,10 +32,20 @@ def account_for(
         sentences: what is published, the headline too.
         not_read: article id to why no reply could be had for it, and the reason in one line.
         left_out: article id to how many of its sentences were not planned.
+        disagreements: what is published of them; what surrounds the sentences that they cite is kept too.
     """
     cited = Counter(article for sentence in sentences for article in {c.article_id for c in sentence.citations})
+    ranges = cited_ranges([*sentences, *(side for d in disagreements for side in d.sides)])
     reports = (_report(source, story, cited[source.article.id], not_read) for source in story.sources)
-    return tuple(r.model_copy(update={"left_out": left_out.get(r.article_id, 0)}) for r in reports)
+    return tuple(
+        report.model_copy(
+            update={
+                "left_out": left_out.get(report.article_id, 0),
+                "passages": passages_of(source, ranges.get(report.article_id, ())),
+            }
+        )
+        for source, report in zip(story.sources, reports, strict=True)
+    )
 
 
 def _report(source: Source, story: Story, cited: int, not_read: Mapping[str, tuple[SourceStatus, str]]) -> SourceReport:

@@ -9,8 +9,8 @@ from typing import Any
 from summarize.exchange import Material, ModelRequest, Offer
 from summarize.requests.chunks import Chunk
 from summarize.requests.offers import article_block, grouped_block, line, marker
+from summarize.requests.prompts import Templates
 from summarize.requests.replies import JUDGE_SCHEMA, REPAIR_SCHEMA, SELECT_SCHEMA, WRITE_SCHEMA
-from summarize.requests.templates import load_template
 from summarize.sources.story import Evidence, Source, Story
 
 __all__ = [
@@ -51,7 +51,7 @@ class Complaint:
     evidence: tuple[Evidence, ...]
 
 
-def select_request(chunk: Chunk, story: Story, versions: Mapping[str, str]) -> ModelRequest:
+def select_request(chunk: Chunk, story: Story, templates: Templates) -> ModelRequest:
     """Ask which sentences of a chunk a brief could need."""
     block = article_block(chunk)
     material = Material(
@@ -62,7 +62,7 @@ def select_request(chunk: Chunk, story: Story, versions: Mapping[str, str]) -> M
     values = {"length": SELECTED_PER_ARTICLE, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * SELECTED_PER_ARTICLE * len(chunk)
     expected = sum(_SELECTION_TOKENS * min(SELECTED_PER_ARTICLE, len(part)) for _, part in chunk)
-    return _request("select", values, (SELECT_SCHEMA, cap, expected), material, versions)
+    return _request("select", values, (SELECT_SCHEMA, cap, expected), material, templates)
 
 
 def expected_writing(sentences: int, groups: int) -> tuple[int, int]:
@@ -79,7 +79,7 @@ def write_request(
     notes: Iterable[str],
     length: int,
     grouped: bool,
-    versions: Mapping[str, str],
+    templates: Templates,
 ) -> ModelRequest:
     """Ask for the brief.
 
@@ -91,7 +91,7 @@ def write_request(
         notes: what code found about the sources: copies, differences, events.
         length: how many sentences.
         grouped: whether the planned groups are offered, or every sentence under its article.
-        versions: template versions asked for.
+        templates: those of the run.
     """
     offered = [e for group in groups for e in group] if grouped else list(story.evidence())
     if grouped:
@@ -116,10 +116,10 @@ def write_request(
     }
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * length
     reply = WRITE_SCHEMA, cap, _AROUND_TOKENS + _SENTENCE_TOKENS * length
-    return _request("write", values, reply, material, versions)
+    return _request("write", values, reply, material, templates)
 
 
-def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapping[str, str]) -> ModelRequest:
+def repair_request(complaints: Sequence[Complaint], story: Story, templates: Templates) -> ModelRequest:
     """Ask for failed sentences once more, each with what was wrong and the evidence it may rest on."""
     block = "\n\n".join(_complaint(number, complaint) for number, complaint in enumerate(complaints, 1))
     offered = dict.fromkeys(e for complaint in complaints for e in complaint.evidence)
@@ -131,11 +131,11 @@ def repair_request(complaints: Sequence[Complaint], story: Story, versions: Mapp
     )
     values = {"language": story.language, "mark": marker(block), "sources": block}
     cap = _FLOOR_TOKENS + _TOKENS_PER_SENTENCE * len(complaints)
-    return _request("repair", values, (REPAIR_SCHEMA, cap, _SENTENCE_TOKENS * len(complaints)), material, versions)
+    return _request("repair", values, (REPAIR_SCHEMA, cap, _SENTENCE_TOKENS * len(complaints)), material, templates)
 
 
 def judge_request(
-    sentences: Sequence[tuple[str, tuple[Evidence, ...]]], story: Story, versions: Mapping[str, str]
+    sentences: Sequence[tuple[str, tuple[Evidence, ...]]], story: Story, templates: Templates
 ) -> ModelRequest:
     """Ask of each sentence whether its evidence supports it."""
     block = "\n\n".join(
@@ -151,13 +151,12 @@ def judge_request(
     )
     cap = _FLOOR_TOKENS + _TOKENS_PER_SELECTION * len(sentences)
     reply = JUDGE_SCHEMA, cap, _VERDICT_TOKENS * len(sentences)
-    return _request("judge", {"mark": marker(block), "sources": block}, reply, material, versions)
+    return _request("judge", {"mark": marker(block), "sources": block}, reply, material, templates)
 
 
-def again(request: ModelRequest, reason: str, versions: Mapping[str, str]) -> ModelRequest:
+def again(request: ModelRequest, reason: str, templates: Templates) -> ModelRequest:
     """The same question once more, for a reply that could not be read; `reason` is this library's own words."""
-    template = load_template("again", versions.get("again"))
-    return replace(request, messages=(*request.messages, *template.render({"reason": reason})))
+    return replace(request, messages=(*request.messages, *templates["again"].render({"reason": reason})))
 
 
 def _complaint(number: int, complaint: Complaint) -> str:
@@ -178,8 +177,8 @@ def _request(
     values: Mapping[str, Any],
     reply: tuple[Mapping[str, Any], int, int],  # its schema, the cap, what is expected
     material: Material,
-    versions: Mapping[str, str],
+    templates: Templates,
 ) -> ModelRequest:
-    template = load_template(stage, versions.get(stage))
+    template = templates[stage]
     schema, cap, expected = reply
     return ModelRequest(stage, template.render(values), stage, schema, cap, template.ref, material, expected)

@@ -9,6 +9,7 @@ from summarize.exchange import ModelRequest
 from summarize.planning.disagreements import Conflict
 from summarize.planning.plan import Plan
 from summarize.requests.asking import write_request
+from summarize.requests.prompts import Templates
 from summarize.sources.story import Evidence, Story
 from summarize.types import Options, Style
 
@@ -21,7 +22,7 @@ SECTION_SENTENCES = 40
 
 
 def section_requests(
-    story: Story, plan: Plan, titles: Titles, options: Options, *, grouped: bool
+    story: Story, plan: Plan, titles: Titles, options: Options, *, templates: Templates, grouped: bool
 ) -> list[ModelRequest]:
     """The write requests of a plan: one, or where a long brief is asked for, one for each run of its groups.
 
@@ -30,6 +31,7 @@ def section_requests(
         plan: what the brief should tell.
         titles: headlines and the ids that support them, the best first.
         options: how the brief is made.
+        templates: those of the run.
         grouped: whether the planned groups are offered, or every sentence under its article.
     """
     groups = _with_lead(plan.groups, titles, story)
@@ -44,7 +46,7 @@ def section_requests(
             notes=[*_STYLED.get(options.style, ()), *_notes(story, part, plan.conflicts, grouped=grouped)],
             length=-(-options.sentences // number),
             grouped=grouped,
-            versions=options.prompts,
+            templates=templates,
         )
         for part in (groups[start : start + size] for start in range(0, max(1, len(groups)), size))
     ]

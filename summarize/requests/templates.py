@@ -1,23 +1,25 @@
-"""Prompt templates: versioned files with front matter, found, checked when loaded, and hashed.
+"""A prompt template: a versioned file with front matter, checked when it is read, hashed, and filled in.
 
-``prompts/<name>/v<N>.md`` holds YAML front matter (`name`, `version`, `purpose`, `inputs`), then the
+``<name>/v<N>.md`` holds YAML front matter (`name`, `version`, `purpose`, `inputs`), then the
 messages: a line ``system:`` or ``user:`` starts one. Roles are split before anything is filled
 in, so no article can open a message. Values are filled in by Jinja2's sandbox with undefined names refused;
 the article text is only ever a value, never a template.
+
+Of Jinja2 a template has values and conditions alone. So whatever a file holds, reading it takes no time to speak of,
+and what was read can be filled in.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeAlias, cast
 
 import yaml
-from jinja2 import StrictUndefined, Template, meta
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -26,14 +28,24 @@ from summarize.errors import TemplateError
 from summarize.exchange import Message
 from summarize.types import TemplateRef
 
-__all__ = ["PromptTemplate", "check_versions", "load_template", "template_versions"]
+__all__ = ["Faults", "PromptTemplate", "Role", "parse_template"]
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_PLACES = (_PACKAGE / "prompts", _PACKAGE.parent / "prompts")  # in a wheel; in a checkout or editable install
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+Role: TypeAlias = Literal["system", "user", "assistant"]
+Origin: TypeAlias = Literal["packaged", "own"]
+Faults: TypeAlias = tuple[str, ...]
+"""What is wrong with a file, each in a sentence that says what to do."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _ROLE = re.compile(r"^(system|user|assistant):[ \t]*$", re.MULTILINE)
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_VERSION = re.compile(r"v?(\d+)")
+_FIELDS = "name, version, purpose and inputs"
+_LONGEST_HEAD = 1_000  # characters; what YAML takes to read grows with the square of them
+_LONGEST, _TOLD = 200, 10  # characters of what a parser says, faults of one front matter
+_MOST_MESSAGES = 50  # system, user, and examples as turns of a conversation
+_KNOWN = (
+    *(nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const),
+    *(nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+)
+_COMPARED = frozenset({"eq", "ne"})  # these fail for no value
 
 
 class _FrontMatter(BaseModel):
@@ -46,127 +58,156 @@ class _FrontMatter(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """One message: the names in it, and those among them that are not simply printed."""
+
+    role: Role
+    template: Template
+    names: frozenset[str]
+    asked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PromptTemplate:
-    """A loaded template."""
+    """A template that was read.
+
+    Attributes:
+        ref: its name, version and hash, and where it is from.
+        purpose: what it says of itself.
+        inputs: the values that it is filled in with.
+        asked: those of them on which it depends what it says, beside being printed.
+        parts: its messages, in order.
+    """
 
     ref: TemplateRef
+    purpose: str
     inputs: frozenset[str]
-    parts: tuple[tuple[Literal["system", "user", "assistant"], Template], ...]
+    asked: frozenset[str]
+    parts: tuple[tuple[Role, Template], ...]
 
     def render(self, values: Mapping[str, Any]) -> tuple[Message, ...]:
         """Fill the template.
 
         Raises:
-            TemplateError: a declared input is missing, one was given that is not declared, or the
-                template asks of a value what it does not have.
+            TemplateError: a declared input is missing, or one was given that is not declared.
         """
         if values.keys() != self.inputs:
             wrong = ", ".join(sorted(values.keys() ^ self.inputs))
             raise TemplateError(
                 f"Template {self.ref.name} v{self.ref.version}: inputs missing or not declared: {wrong}."
             )
-        try:
-            return tuple(Message(role, part.render(values)) for role, part in self.parts)
-        except JinjaError as error:
-            raise TemplateError(
-                f"Template {self.ref.name} v{self.ref.version} could not be filled in: {error}"
-            ) from None
+        return tuple(Message(role, part.render(values)) for role, part in self.parts)
 
 
-def template_versions(name: str) -> tuple[str, ...]:
-    """The versions of a template that are installed, oldest first; empty where there is none."""
-    if not _NAME.fullmatch(name):
-        return ()  # a name is never a path
-    folder = _folder() / name
-    found = [match.group(1) for path in folder.glob("v*.md") if (match := _VERSION.fullmatch(path.stem))]
-    return tuple(sorted(found, key=int))
-
-
-@lru_cache(maxsize=64)
-def load_template(name: str, version: str | None = None) -> PromptTemplate:
-    """Load a template by name, in the version asked for or the newest.
+@lru_cache(maxsize=256)
+def parse_template(name: str, version: str, content: bytes, source: Origin = "packaged") -> PromptTemplate | Faults:
+    """Read the content of a template's file; the same content is read once.
 
     Args:
-        name: `select`, `write` or `repair`.
-        version: as in "1" or "v1".
+        name: the name of its folder.
+        version: the number in its file's name.
+        content: the file.
+        source: where it is from.
 
-    Raises:
-        TemplateError: the name or version is unknown, or the file is malformed; the message lists
-            what there is.
+    Returns:
+        The template, or all that is wrong with the file.
     """
-    if not _NAME.fullmatch(name):
-        raise TemplateError(f"{name!r} is no template name: lower-case letters, digits and underscores only.")
-    versions = template_versions(name)
-    if not versions:
-        known = ", ".join(sorted(path.name for path in _folder().iterdir() if path.is_dir()))
-        raise TemplateError(f"There is no prompt template {name!r}. There are: {known}.")
-    match = _VERSION.fullmatch(version) if version else None
-    wanted = match.group(1) if match else version or versions[-1]
-    if wanted not in versions:
-        raise TemplateError(f"Prompt template {name!r} has no version {version!r}. It has: {', '.join(versions)}.")
-    return _parse(name, wanted, (_folder() / name / f"v{wanted}.md").read_bytes())
-
-
-def check_versions(versions: Mapping[str, str]) -> None:
-    """Load every template that is asked for by version, before anything is sent.
-
-    Raises:
-        TemplateError: a name or version is unknown.
-    """
-    for name, version in versions.items():
-        load_template(name, version)
-
-
-def _folder() -> Path:
-    for place in _PLACES:
-        if place.is_dir():
-            return place
-    raise TemplateError(f"The prompt templates are missing; they should stand in {_PLACES[0]}. Reinstall summarize.")
-
-
-def _parse(name: str, version: str, content: bytes) -> PromptTemplate:
-    where = f"{name}/v{version}.md"
     try:
-        text = content.decode("utf-8").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise TemplateError(f"Template {where} is not UTF-8 text.") from None
+        return ("It is not UTF-8 text: save it as UTF-8.",)
     head = _FRONT_MATTER.match(text)
     if head is None:
-        raise TemplateError(f"Template {where} has no front matter between two lines of three dashes.")
-    try:
-        front = _FrontMatter.model_validate(yaml.safe_load(head.group(1)))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise TemplateError(f"Template {where}: its front matter is wrong: {error}") from None
+        return (f"It has no front matter: begin it with {_FIELDS} between two lines of three dashes.",)
+    front = _front_matter(head.group(1))
+    parts, wrong = _parts(text, head.end())
+    if not isinstance(front, _FrontMatter):
+        return (*front, *wrong)
     if (front.name, front.version) != (name, version):
-        raise TemplateError(f"Template {where} calls itself {front.name} v{front.version}.")
-    parts = _parts(where, text[head.end() :])
-    _check_inputs(where, front, parts)
-    environment = _environment()
-    compiled = tuple((cast("Any", role), environment.from_string(source)) for role, source in parts)
-    ref = TemplateRef(name=name, version=version, sha256=hashlib.sha256(content).hexdigest())
-    return PromptTemplate(ref, frozenset(front.inputs), compiled)
-
-
-def _parts(where: str, body: str) -> list[tuple[str, str]]:
-    pieces = _ROLE.split(body)
-    parts = [(role, source.strip("\n")) for role, source in zip(pieces[1::2], pieces[2::2], strict=True)]
-    if pieces[0].strip() or [role for role, _ in parts][-1:] != ["user"]:
-        raise TemplateError(
-            f"Template {where}: text must stand under a line 'system:' or 'user:', the last one 'user:'."
+        wrong = (
+            f'It calls itself {front.name} v{front.version}: its path asks for name: {name} and version: "{version}".',
+            *wrong,
         )
-    return parts
+    used = frozenset[str]().union(*(part.names for part in parts))
+    if not wrong and used != set(front.inputs):
+        differing = ", ".join(sorted(used ^ set(front.inputs)))
+        wrong = (f"Its declared inputs and those used differ in: {differing}.",)
+    if wrong:
+        return wrong
+    ref = TemplateRef(name=name, version=version, sha256=hashlib.sha256(content).hexdigest(), source=source)
+    asked = frozenset[str]().union(*(part.asked for part in parts))
+    return PromptTemplate(ref, front.purpose, used, asked, tuple((part.role, part.template) for part in parts))
 
 
-def _check_inputs(where: str, front: _FrontMatter, parts: list[tuple[str, str]]) -> None:
-    used: set[str] = set()
-    for _, source in parts:
-        try:
-            used |= meta.find_undeclared_variables(_environment().parse(source))
-        except JinjaError as error:
-            raise TemplateError(f"Template {where} is no valid Jinja2: {error}") from None
-    if used != set(front.inputs):
-        wrong = ", ".join(sorted(used ^ set(front.inputs)))
-        raise TemplateError(f"Template {where}: declared inputs and those used differ in: {wrong}.")
+def _front_matter(text: str) -> _FrontMatter | Faults:
+    if len(text) > _LONGEST_HEAD:
+        return (f"Its front matter has more than {_LONGEST_HEAD:,} characters: it holds {_FIELDS} alone.",)
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            return ("Its front matter is wrong: it uses an alias (*name), which can grow without end: write it out.",)
+        return _FrontMatter.model_validate(yaml.safe_load(text))
+    except ValidationError as error:  # told without the values, which can be of any kind
+        return tuple(map(_told, error.errors(include_url=False, include_input=False)[:_TOLD]))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return (f"Its front matter is wrong: it is no YAML ({_line(error)}).",)
+
+
+def _told(wrong: Mapping[str, Any]) -> str:
+    place, said = ".".join(map(str, wrong["loc"]))[:_LONGEST], str(wrong["msg"])
+    quotes = ' Write it in quotes, as in version: "1".' if place == "version" else ""
+    return f"Its front matter is wrong: {place + ': ' if place else ''}{said[:1].lower()}{said[1:]}.{quotes}"
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
+
+
+def _parts(text: str, start: int) -> tuple[list[_Part], Faults]:
+    """The messages behind the front matter, and what is wrong with them."""
+    marks = list(_ROLE.finditer(text, start))
+    stray = text[start : marks[0].start() if marks else len(text)].strip()
+    if stray or not marks or marks[-1].group(1) != "user":
+        return [], ("Its text must stand under a line 'system:' or 'user:', the last one 'user:'.",)
+    if len(marks) > _MOST_MESSAGES:
+        return [], (f"It has {len(marks):,} messages: {_MOST_MESSAGES} at most.",)
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    read = [_part(mark, text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+    wrong = tuple(fault for part in read if not isinstance(part, _Part) for fault in part)
+    return [part for part in read if isinstance(part, _Part)], wrong
+
+
+def _part(mark: re.Match[str], text: str) -> _Part | Faults:
+    """A message. Its tree is looked at before it is compiled, which would work out what is constant in it."""
+    source = text.strip("\n")
+    above = mark.string.count("\n", 0, mark.end()) + len(text) - len(text.lstrip("\n"))
+    try:
+        tree = _environment().parse("\n" * above + source)  # so that lines are numbered as in the file
+        if wrong := tuple(dict.fromkeys(_foreign(tree))):
+            return wrong
+        names = frozenset(node.name for node in tree.find_all(nodes.Name))
+        return _Part(cast("Role", mark.group(1)), _environment().from_string(source), names, _asked(tree))
+    except (JinjaError, ValueError, SyntaxError, RecursionError, MemoryError) as error:  # the last: nested too deep
+        line = getattr(error, "lineno", None) if isinstance(error, JinjaError) else None
+        return (f"It is no valid Jinja2{f' in line {line}' if line else ''}: {_line(error)}.",)
+
+
+def _foreign(tree: nodes.Template) -> Iterator[str]:
+    """What in a template is neither a value nor a condition."""
+    for node in tree.find_all(nodes.Node):
+        compared = [operand.op for operand in node.ops] if isinstance(node, nodes.Compare) else []
+        for kind in compared if isinstance(node, _KNOWN) else [type(node).__name__]:
+            if kind not in _COMPARED:
+                yield (
+                    f"Line {node.lineno} uses more of Jinja2 ({kind}) than values, as in {{{{ length }}}}, and "
+                    "{% if %} with ==, !=, and, or, not. Text with such brackets stands between {% raw %} and "
+                    "{% endraw %}."
+                )
+
+
+def _asked(tree: nodes.Template) -> frozenset[str]:
+    """The names that a message does not simply print, whatever any value is."""
+    printed = {id(node) for out in tree.body if isinstance(out, nodes.Output) for node in out.nodes}
+    return frozenset(node.name for node in tree.find_all(nodes.Name) if id(node) not in printed)
 
 
 @lru_cache(maxsize=1)

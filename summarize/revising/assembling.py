@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -12,11 +12,14 @@ from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.differing import publisher_of
 from summarize.publishing.headlines import supported_titles
+from summarize.publishing.passages import cited_ranges, kept_passages
 from summarize.record import Record
 from summarize.revising.known import Known
 from summarize.types import (
     BriefSentence,
+    Disagreement,
     Event,
+    Passage,
     Problem,
     Provenance,
     SourceReport,
@@ -84,6 +87,7 @@ def accounted(
     *,
     record: Record,
     left_out: Mapping[str, int] = MappingProxyType({}),
+    disagreements: Iterable[Disagreement] = (),
 ) -> tuple[SourceReport, ...]:
     """A report for each article of the brief, as it stands now, and for each new one.
 
@@ -93,11 +97,25 @@ def accounted(
         known: its articles and the new ones.
         record: what the run noted about itself.
         left_out: article id to how many of its sentences the plan does not tell.
+        disagreements: what is published of them now.
     """
+    differing = tuple(disagreements)
     cited = Counter(article for s in sentences for article in {c.article_id for c in s.citations})
-    made = {r.article_id: r for r in account_for(known.story, sentences, record.unread, left_out)}
-    old = [_standing(r, cited[r.article_id], known) for r in brief.sources]
+    ranges = cited_ranges([*sentences, *(side for d in differing for side in d.sides)])
+    reports = account_for(known.story, sentences, record.unread, left_out, disagreements=differing)
+    made = {r.article_id: r for r in reports}
+    old = [
+        _standing(r, cited[r.article_id], known).model_copy(
+            update={"passages": made[r.article_id].passages if r.article_id in known.given else _kept(r, ranges)}
+        )
+        for r in brief.sources
+    ]
     return (*old, *(r for name, r in made.items() if name in known.new))
+
+
+def _kept(report: SourceReport, cited: Mapping[str, Collection[tuple[int, int]]]) -> tuple[Passage, ...]:
+    """What is still needed of the passages of an article that is not there any more."""
+    return kept_passages(report.passages, cited.get(report.article_id, ()))
 
 
 def _standing(report: SourceReport, cited: int, known: Known) -> SourceReport:

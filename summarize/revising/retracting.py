@@ -16,14 +16,14 @@ from summarize.pipeline import Setting
 from summarize.publishing.checked import Checked, check_statement
 from summarize.publishing.floor import stand_in
 from summarize.record import Record
-from summarize.requests.templates import check_versions
+from summarize.requests.prompts import Templates, load_templates
 from summarize.revising.assembling import total_usage
 from summarize.revising.known import Known, read_known
 from summarize.revising.likeness import are_alike, untold_like
 from summarize.revising.withdrawing import Fate, without_it
 from summarize.rounds.repairing import repair
 from summarize.sources.story import Evidence
-from summarize.types import Article, BriefSentence, CheckOutcome, Options, SourceStatus, Usage
+from summarize.types import Article, BriefSentence, CheckOutcome, SourceStatus, Usage
 
 __all__ = ["retract_flow"]
 
@@ -64,13 +64,11 @@ def retract_flow(brief: Brief, article_id: str, *, originals: Mapping[str, Artic
 
 
 def _retracted(brief: Brief, article_id: str, *, originals: Mapping[str, Article], setting: Setting) -> Flow[Brief]:
-    language = brief.provenance.language or None
-    options = setting.options.model_copy(update={"style": brief.style, "language": language})
-    check_versions(options.prompts)
+    templates = load_templates(setting.options)
     known = read_known(brief, originals=originals, without=article_id)
     record = Record(setting.model, setting.counter, setting.price, known.story.language)
     retracting = _Retracting(brief, article_id, known, record)
-    yield from retracting.mend(options)
+    yield from retracting.mend(templates)
     return without_it(brief, known, record, article_id=article_id, fates=retracting.fates)
 
 
@@ -84,7 +82,7 @@ class _Retracting:
     record: Record
     fates: dict[str, Fate] = field(default_factory=dict)
 
-    def mend(self, options: Options) -> Flow[None]:
+    def mend(self, templates: Templates) -> Flow[None]:
         """Every sentence that rested on the article checked without it; what fails made anew in one request."""
         for s in (each for each in (self.brief.headline, *self.brief.sentences) if each):
             rested = any(c.article_id == self.article_id for c in s.citations)
@@ -96,7 +94,7 @@ class _Retracting:
             return
         failed = [self._failed(fate) for fate in able]
         offered = {e.id: e for fate in able for e in fate.allowed}
-        made = yield from repair(failed, offered, self.known.story, self.record, options)
+        made = yield from repair(failed, offered, self.known.story, self.record, templates)
         used = {s.text for s in self.brief.sentences}
         for fate, before, after in zip(able, failed, made, strict=True):
             fate.now = after if self._is_of(fate, after) and after.claim.text not in used else None

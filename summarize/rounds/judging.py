@@ -7,20 +7,20 @@ from summarize.exchange import Flow, Outcome, Round
 from summarize.publishing.checked import Checked, judged
 from summarize.record import Record
 from summarize.requests.asking import judge_request
+from summarize.requests.prompts import Templates
 from summarize.requests.replies import UnreadableReply, read_verdicts
 from summarize.sources.story import Story
-from summarize.types import Options
 
 __all__ = ["judge"]
 
 
-def judge(checked: list[Checked], story: Story, record: Record, options: Options) -> Flow[list[Checked]]:
+def judge(checked: list[Checked], story: Story, record: Record, templates: Templates) -> Flow[list[Checked]]:
     """One round: the model's opinion of each publishable sentence, which can only lower its support."""
     asked = [n for n, each in enumerate(checked) if each.publishable]
     if not asked:
         return checked
     pairs = [(checked[n].claim.text, checked[n].claim.evidence) for n in asked]
-    request = judge_request(pairs, story, options.prompts)
+    request = judge_request(pairs, story, templates)
     (outcome,) = yield Round.of(request)
     record.outcome(request, outcome)
     verdicts = _verdicts(outcome, record)

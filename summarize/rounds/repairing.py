@@ -11,9 +11,9 @@ from summarize.exchange import Flow, Outcome, Round
 from summarize.publishing.checked import Checked, check_statement
 from summarize.record import Record
 from summarize.requests.asking import Complaint, repair_request
+from summarize.requests.prompts import Templates
 from summarize.requests.replies import Statement, UnreadableReply, read_draft
 from summarize.sources.story import Evidence, Story
-from summarize.types import Options
 
 __all__ = ["repair"]
 
@@ -21,7 +21,7 @@ _REPAIR_EVIDENCE = 6  # sentences shown under a failed one: what it cited, and t
 
 
 def repair(
-    broken: Sequence[Checked], offered: Mapping[str, Evidence], story: Story, record: Record, options: Options
+    broken: Sequence[Checked], offered: Mapping[str, Evidence], story: Story, record: Record, templates: Templates
 ) -> Flow[list[Checked]]:
     """One round: failed sentences, each with what was wrong and the best evidence, written again.
 
@@ -29,7 +29,7 @@ def repair(
         One sentence for each failed one, in order: the repaired one where one passes, else the failed one.
     """
     complaints = [_complaint(each, offered, story) for each in broken]
-    request = repair_request(complaints, story, options.prompts)
+    request = repair_request(complaints, story, templates)
     (outcome,) = yield Round.of(request)
     record.outcome(request, outcome)
     rewritten = _matched(_rewritten(outcome, record), complaints)

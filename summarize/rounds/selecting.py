@@ -15,9 +15,9 @@ from summarize.exchange import Flow, ModelReply, ModelRequest, Outcome, Round
 from summarize.record import Asked, Record
 from summarize.requests.asking import select_request
 from summarize.requests.chunks import Chunk, halves
+from summarize.requests.prompts import Templates
 from summarize.requests.replies import UnreadableReply, read_selection
 from summarize.sources.story import Story
-from summarize.types import Options
 
 __all__ = ["select"]
 
@@ -25,7 +25,7 @@ _Told: TypeAlias = list[tuple[Chunk, Outcome]]
 
 
 def select(
-    chunks: Sequence[Chunk], story: Story, record: Record, options: Options, *, reserve: tuple[int, int]
+    chunks: Sequence[Chunk], story: Story, record: Record, templates: Templates, *, reserve: tuple[int, int]
 ) -> Flow[Mapping[str, float]]:
     """One round: ids of the sentences a brief could need, each with a weight from 0 to 1.
 
@@ -36,13 +36,13 @@ def select(
         chunks: what each request offers.
         story: the story as read.
         record: what the run notes about itself.
-        options: how the brief is made.
+        templates: those of the run.
         reserve: tokens in and out that the later rounds will need.
 
     Raises:
         ModelError: every request failed.
     """
-    told = yield from _asked(chunks, story, record, options, reserve)
+    told = yield from _asked(chunks, story, record, templates, reserve)
     errors = [outcome for _, outcome in told if isinstance(outcome, ModelError)]
     if len(errors) == len(told) and not all(isinstance(error, LimitReachedError) for error in errors):
         raise next(error for error in errors if not isinstance(error, LimitReachedError))
@@ -58,15 +58,15 @@ def select(
 
 
 def _asked(
-    chunks: Sequence[Chunk], story: Story, record: Record, options: Options, reserve: tuple[int, int]
+    chunks: Sequence[Chunk], story: Story, record: Record, templates: Templates, reserve: tuple[int, int]
 ) -> Flow[_Told]:
     """Each chunk with what came of it; the halves of one that was too long in its place."""
-    told: _Told = yield from _round(chunks, story, record, options, reserve)
+    told: _Told = yield from _round(chunks, story, record, templates, reserve)
     parts = [half for pair in told if _too_long(*pair) for half in halves(pair[0])]
     if not parts:
         return told
     kept = [pair for pair in told if not _too_long(*pair)]
-    return kept + (yield from _round(parts, story, record, options, reserve))
+    return kept + (yield from _round(parts, story, record, templates, reserve))
 
 
 def _too_long(chunk: Chunk, outcome: Outcome) -> bool:
@@ -74,12 +74,12 @@ def _too_long(chunk: Chunk, outcome: Outcome) -> bool:
 
 
 def _round(
-    chunks: Sequence[Chunk], story: Story, record: Record, options: Options, reserve: tuple[int, int]
+    chunks: Sequence[Chunk], story: Story, record: Record, templates: Templates, reserve: tuple[int, int]
 ) -> Flow[_Told]:
     asked: dict[int, Asked] = {}
 
     def build(number: int) -> ModelRequest:
-        request = select_request(chunks[number], story, options.prompts)
+        request = select_request(chunks[number], story, templates)
         asked[number] = Asked.of(request)
         return request
 

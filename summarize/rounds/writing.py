@@ -9,8 +9,8 @@ from summarize.errors import LimitReachedError, ModelError
 from summarize.exchange import Flow, ModelRequest, Outcome, Round
 from summarize.record import Record
 from summarize.requests.asking import again
+from summarize.requests.prompts import Templates
 from summarize.requests.replies import Draft, UnreadableReply, read_draft
-from summarize.types import Options
 
 __all__ = ["write"]
 
@@ -19,14 +19,14 @@ _NOTHING = Draft(None, ())
 
 
 def write(
-    requests: Sequence[ModelRequest], record: Record, options: Options, *, reserve: tuple[int, int]
+    requests: Sequence[ModelRequest], record: Record, templates: Templates, *, reserve: tuple[int, int]
 ) -> Flow[tuple[Draft, bool]]:
     """The draft, and whether a repair round is left: asking again for an unreadable reply takes its place.
 
     Args:
         requests: one for the whole brief, or one for each of its sections.
         record: what the run notes about itself.
-        options: how the brief is made.
+        templates: those of the run.
         reserve: tokens in and out that a repair would need.
 
     Raises:
@@ -42,7 +42,7 @@ def write(
         read = _read(outcome, record)
         drafts[number] = read if isinstance(read, Draft) else _NOTHING
         if isinstance(read, UnreadableReply):
-            unread[number] = again(request, str(read), options.prompts)
+            unread[number] = again(request, str(read), templates)
     if unread:
         outcomes = yield from _round(tuple(unread.values()), record, (0, 0))
         for number, outcome in zip(unread, outcomes, strict=True):

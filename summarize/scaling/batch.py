@@ -29,6 +29,7 @@ from summarize.models.openai_threads import OpenAIModel
 from summarize.pipeline import Setting
 from summarize.running import EXTRACTIVE, named_setting
 from summarize.scaling.sending import Sender
+from summarize.sources.documents import AnyArticle
 from summarize.sources.reading import given_articles
 from summarize.types import Article, Options, Problem, Progress
 
@@ -45,7 +46,7 @@ _Open: TypeAlias = list[tuple[str, ModelRequest]]
 
 
 def summarize_batch(
-    stories: Iterable[Iterable[Article | str]],
+    stories: Iterable[Iterable[AnyArticle]],
     *,
     model: str | OpenAIModel,
     ledger: Path,
@@ -111,7 +112,7 @@ class _Run:
         setting = self._setting
         return Budget(setting.options, price=setting.price, counter=setting.counter, worth=Worth())
 
-    def results(self, stories: Iterable[Iterable[Article | str]], path: Path) -> Iterator[StoryResult]:
+    def results(self, stories: Iterable[Iterable[AnyArticle]], path: Path) -> Iterator[StoryResult]:
         """Take as many stories as share their rounds, one lot after the other."""
         with Ledger(path) as ledger, closing(LoopThread("summarize-batch")) as thread:
             tally = Tally(self._notify, self._setting.price)

@@ -30,6 +30,7 @@ from summarize.models.completions import Dialect
 from summarize.models.connection import Connection
 from summarize.scaling.server import ENDED, Batch, BatchServer
 from summarize.scaling.sheets import Part, Sheet, answers_in
+from summarize.telemetry.conventions import named
 
 if TYPE_CHECKING:
     from summarize.answering.ledger import Ledger
@@ -116,7 +117,7 @@ class Sender:
     async def _created(self, part: Part) -> Batch:
         batch = await self._server.create(part.file_id)
         self._ledger.note_batch(part.file_id, batch.id)
-        _log.info("batch %s: %d requests sent", batch.id, len(part.asked))
+        _log.info("batch %s: %d requests sent", named(batch.id), len(part.asked))
         return batch
 
     async def _found(self, part: Part) -> Batch | None:
@@ -124,7 +125,7 @@ class Sender:
         noted = self._ledger.pending_batch(part.file_id)
         batch = await (self._server.retrieve(noted) if noted else self._server.find(part.file_id))
         if batch is None and noted:
-            _log.warning("batch %s is not known to the server any more: its requests are sent again", noted)
+            _log.warning("batch %s is not known to the server any more: its requests are sent again", named(noted))
         return batch
 
     def _forget(self, part: Part) -> None:
@@ -171,7 +172,7 @@ class Sender:
                     return None
                 if (now.status, now.request_counts) != (batch.status, batch.request_counts):
                     counts = now.request_counts
-                    _log.info("batch %s: %s, %s done", now.id, now.status, counts and counts.completed)
+                    _log.info("batch %s: %s, %s done", named(now.id), named(now.status), counts and counts.completed)
                 batch = now
             return batch
         finally:
@@ -207,7 +208,7 @@ class Sender:
         with tempfile.TemporaryFile() as file:
             for name in batch.files:
                 if not await self._server.download(name, file):
-                    _log.warning("batch %s: its file %s is gone", batch.id, name)
+                    _log.warning("batch %s: its file %s is gone", named(batch.id), named(name))
                     continue
                 for key, outcome in answers_in(file, self._connection):
                     request = missing.pop(key, None)
@@ -217,11 +218,13 @@ class Sender:
                     self._note(part, key, request, outcome)
                     hopeless = outcome if isinstance(outcome, _HOPELESS) else hopeless
         if strange:
-            _log.warning("batch %s: %d lines answer no request of it, or one twice; not used", batch.id, strange)
+            _log.warning("batch %s: %d lines answer no request of it, or one twice; not used", named(batch.id), strange)
         for key, request in missing.items():
             self._note(part, key, request, self._absent(batch))
         if missing:
-            _log.warning("batch %s (%s): %d requests have no answer", batch.id, batch.status, len(missing))
+            _log.warning(
+                "batch %s (%s): %d requests have no answer", named(batch.id), named(batch.status), len(missing)
+            )
         return hopeless
 
     def _absent(self, batch: Batch) -> ModelError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count
 
 from summarize.errors import DuplicateIdError, InputError, NoArticlesError
@@ -17,6 +17,7 @@ from summarize.furniture import Furniture, mark_furniture
 from summarize.furniture.datelines import Dateline, find_datelines
 from summarize.language.folding import visible
 from summarize.language.words import content_words, guess_language, language_code
+from summarize.sources.documents import Document, Node, articles_of
 from summarize.sources.events import read_events
 from summarize.sources.heads import completed, read_head
 from summarize.sources.origins import trace_origins
@@ -33,23 +34,19 @@ _OFFSETS = tuple(range(10_000))  # in most articles; hundreds of thousands of se
 _SPARSENESS = 10  # possible ids for each one used: nine slips in ten hit nothing
 
 
-def given_articles(articles: object) -> list[Article]:
-    """What a caller gave as articles, as a list; a plain string is an article without a head.
+def given_articles(articles: object, *, taken: Collection[str] = ()) -> list[Article]:
+    """What a caller gave as articles, as a list.
+
+    Args:
+        articles: articles, strings, documents (see `summarize.sources.documents`).
+        taken: ids that none without one may get.
 
     Raises:
-        InputError: it is no list of articles and strings.
+        InputError: it is no list of these, or pieces of one document do not fit together.
     """
-    if isinstance(articles, str | Article) or not isinstance(articles, Iterable):
+    if isinstance(articles, str | Article | Document | Node) or not isinstance(articles, Iterable):
         raise InputError("Give a list of articles, even for one: [article].")
-    return [_given(number, article) for number, article in enumerate(articles, 1)]
-
-
-def _given(number: int, article: object) -> Article:
-    if isinstance(article, str):
-        return Article(id=f"article-{number}", text=article)
-    if not isinstance(article, Article):
-        raise InputError(f"Item {number} is a {type(article).__name__}: give summarize.Article objects or strings.")
-    return article
+    return articles_of(articles, taken=taken)
 
 
 def read_story(articles: Sequence[Article], *, language: str | None = None) -> Story:

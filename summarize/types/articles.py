@@ -81,6 +81,8 @@ class Options(Value):
         single_request_articles: up to this many articles, a story is written in one request;
             beyond either, sentences are selected first (see docs/decisions/0004-thresholds.md).
         chunk_tokens: how many tokens of source sentences one select request holds.
+        prompt_folder: a folder with prompt templates of your own, ``<name>/v<N>.md``: each takes the place of the
+            packaged one of its name. It is read and checked as each run begins.
         prompts: template name to version, where not the newest, as in ``{"write": "1"}``.
         judge: whether the model is asked, in one more round, if each sentence's evidence supports it; its word can
             lower a sentence's support and never raise it.
@@ -108,6 +110,7 @@ class Options(Value):
     single_request_tokens: int = Field(default=16_000, ge=0)
     single_request_articles: int = Field(default=20, ge=0)
     chunk_tokens: int = Field(default=8_000, ge=200)
+    prompt_folder: Path | None = None
     prompts: Mapping[str, str] = Field(default_factory=dict)
     judge: bool = False
     price: Price | None = None

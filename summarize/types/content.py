@@ -17,6 +17,7 @@ __all__ = [
     "Copied",
     "Event",
     "MarkedRange",
+    "Passage",
     "Problem",
     "Provenance",
     "RequestRecord",
@@ -84,6 +85,14 @@ class Copied(Value):
     decided_by: str
 
 
+class Passage(Value):
+    """A part of an article, cited sentences with what stands around them: ``article.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
 class SourceReport(Value):
     """An article as the brief accounts for it.
 
@@ -106,6 +115,7 @@ class SourceReport(Value):
         marked: each of these ranges with its kind.
         cited: how many published sentences cite it.
         left_out: how many of its sentences say nothing that the plan of the brief tells.
+        passages: what surrounds its cited sentences, so that a stored brief shows them in context by itself.
     """
 
     article_id: str
@@ -127,6 +137,7 @@ class SourceReport(Value):
     marked: tuple[MarkedRange, ...] = ()
     cited: int = 0
     left_out: int = 0
+    passages: tuple[Passage, ...] = ()
 
 
 class Problem(Value):
@@ -155,11 +166,15 @@ class Usage(Value):
 
 
 class TemplateRef(Value):
-    """The prompt template that was used: its version and the SHA-256 of its file."""
+    """The prompt template that was used: its version and the SHA-256 of its file.
+
+    `source` is `own` where it stood in the folder of `Options.prompt_folder`, in the place of the packaged one.
+    """
 
     name: str
     version: str
     sha256: str
+    source: Literal["packaged", "own"] = "packaged"
 
 
 class RequestRecord(Value):

@@ -12,10 +12,12 @@ from summarize.exchange import ModelRequest
 from summarize.planning.plan import make_plan
 from summarize.requests.asking import Complaint, again, repair_request, select_request, write_request
 from summarize.requests.offers import article_block, grouped_block, head, line, marker
+from summarize.requests.prompts import load_templates
 from summarize.sources.reading import read_story
 from summarize.sources.story import Source, Story
-from summarize.types import Article
+from summarize.types import Article, Options
 
+TEMPLATES = load_templates(Options())
 OFFERED = re.compile(r"\[([A-Za-z0-9][A-Za-z0-9_.:-]*)\] \S.*")
 HEAD = re.compile(r"ARTICLE [a-z]+ \| .*")
 PLAIN = "The northern pier of Velmo was closed on Monday."
@@ -41,13 +43,13 @@ def block(story: Story) -> str:
 
 
 def selecting(story: Story) -> ModelRequest:
-    return select_request([(s, list(s.evidence)) for s in story.sources if s.evidence], story, {})
+    return select_request([(s, list(s.evidence)) for s in story.sources if s.evidence], story, TEMPLATES)
 
 
 def writing(story: Story, *, grouped: bool) -> ModelRequest:
     plan = make_plan(story, story.evidence(), most=10)
     return write_request(
-        story, plan.groups, weights=plan.weights, titles=(), notes=(), length=5, grouped=grouped, versions={}
+        story, plan.groups, weights=plan.weights, titles=(), notes=(), length=5, grouped=grouped, templates=TEMPLATES
     )
 
 
@@ -158,14 +160,14 @@ def test_every_offer_of_a_request_is_shown_and_every_line_offered() -> None:
 def test_a_repair_shows_each_sentence_with_what_was_wrong_and_its_evidence() -> None:
     story = told(PLAIN)
     (evidence,) = story.evidence()
-    request = repair_request([Complaint("The pier opened.", ("Not in it: opened.",), (evidence,))], story, {})
+    request = repair_request([Complaint("The pier opened.", ("Not in it: opened.",), (evidence,))], story, TEMPLATES)
     assert between_markers(request) == ["SENTENCE 1: The pier opened.", "WRONG: Not in it: opened.", line(evidence)]
     assert request.material.groups == ((evidence.id,),)
 
 
 def test_asking_again_keeps_the_question() -> None:
     request = selecting(told(PLAIN))
-    twice = again(request, "The model's reply is empty.", {})
+    twice = again(request, "The model's reply is empty.", TEMPLATES)
     assert twice.messages[: len(request.messages)] == request.messages
     assert "The model's reply is empty." in twice.messages[-1].content
     assert twice.sha256 != request.sha256

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from summarize.errors import TemplateError
-from summarize.requests import templates
-from summarize.requests.templates import load_template, template_versions
+from summarize.requests import prompts
+from summarize.requests.prompts import load_template, template_versions
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 RELEASED = {
@@ -26,17 +26,15 @@ GOOD = '---\nname: ask\nversion: "1"\npurpose: Ask.\ninputs: [text]\n---\nsystem
 
 
 @pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Writes a template `ask` of version 1 into a folder of its own."""
-    monkeypatch.setattr(templates, "_PLACES", (tmp_path,))
-    load_template.cache_clear()
+    monkeypatch.setattr(prompts, "_PLACES", (tmp_path,))
 
     def write(content: str | bytes, path: str = "ask/v1.md") -> None:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
-    yield write
-    load_template.cache_clear()
+    return write
 
 
 def test_released_prompts_are_the_ones_that_were_released() -> None:
@@ -136,7 +134,7 @@ def test_an_unknown_version_is_answered_with_those_there_are(version: str) -> No
         ("[text]", "[text, unused]", "differ in: unused"),
         ("{{ text }}", "{{ text }} {{ other }}", "differ in: other"),
         ("{{ text }}", "{{ text ", "no valid Jinja2"),
-        ("{{ text }}", "{{ text | no_such_filter }}", "no valid Jinja2"),
+        ("{{ text }}", "{{ text | no_such_filter }}", "Line 10 uses more of Jinja2 (Filter)"),
         ("user:\n", "", "must stand under"),
         ("system:\n", "Stray text.\nsystem:\n", "must stand under"),
         ("user:\n", "assistant:\n", "must stand under"),
@@ -188,15 +186,85 @@ def test_an_articles_text_is_only_ever_a_value(text: str, written: Callable[...,
     assert [(m.role, m.content) for m in messages] == [("system", "Be brief."), ("user", text)]
 
 
-@pytest.mark.parametrize("asked", ["text.__class__.__mro__", "text.no_such_thing", "text['x']"])
-def test_a_template_cannot_ask_for_what_a_value_is_not(asked: str, written: Callable[..., None]) -> None:
-    """0.19: the sandbox keeps it from Python, and what is undefined is no empty string."""
-    written(GOOD.replace("{{ text }}", f"{{{{ {asked} }}}}"))
-    with pytest.raises(TemplateError, match="could not be filled in"):
-        load_template("ask").render({"text": "a"})
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "{{ text.__class__.__mro__ }}",
+        "{{ text['x'] }}",
+        "{{ text|length }}",
+        "{{ text() }}",
+        "{{ text ~ text }}",
+        "{{ text < 3 }}",
+        "{{ 'x' if text }}",
+        "{% for x in range(10**9) %}{{ text }}{% endfor %}",
+        "{% include 'other' %}{{ text }}",
+        "{% extends 'other' %}{{ text }}",
+        "{% set x = text %}{{ x }}",
+        "{% macro m() %}{% endmacro %}{{ text }}",
+        "{{ 9**9**9**9 }}{{ text }}",
+        "{{ 'x' * 10**12 }}{{ text }}",
+        "{{ 'x'|center(10**12) }}{{ text }}",
+        "{{ {'text': text} }}",
+    ],
+)
+def test_a_template_has_values_and_conditions_alone(asked: str, written: Callable[..., None]) -> None:
+    """0.19: nothing of Python is in reach, and nothing takes time or memory: it is refused before it is compiled."""
+    written(GOOD.replace("{{ text }}", asked))
+    with pytest.raises(TemplateError, match="Line 10 uses more of Jinja2"):
+        load_template("ask")
+
+
+def test_conditions_and_comments_and_raw_text_are_kept(written: Callable[..., None]) -> None:
+    body = "{# why #}{% if text == 'a' %}A{% elif not text or text != 'b' %}B{% else %}C{% endif %}"
+    body += "{% raw %}{{ }}{% endraw %}"
+    written(GOOD.replace("{{ text }}", body))
+    render = load_template("ask").render
+    assert [render({"text": value})[-1].content for value in ("a", "x", "b")] == ["A{{ }}", "B{{ }}", "C{{ }}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{ text }}", "{{ " + "(" * 50_000 + " }}", "no valid Jinja2"),
+        ("{{ text }}", "{{ " + "not " * 20_000 + "text }}", "no valid Jinja2"),
+        ("{{ text }}", "{% if text %}" * 200 + "{{ text }}" + "{% endif %}" * 200, "no valid Jinja2"),
+        ("{{ text }}", "{{ " + "9" * 5000 + " }}{{ text }}", "no valid Jinja2"),
+        ("user:\n", "user:\n" * 16_000, "50 at most"),
+        ("purpose: Ask.", "purpose: " + "[" * 900, "no YAML"),
+        ("purpose: Ask.", "purpose: " + "x" * 1_000, "more than 1,000 characters"),
+        ("purpose: Ask.", "purpose: 2026-13-45", "no YAML"),
+        ("purpose: Ask.", "purpose: !!python/object:os.system x", "no YAML"),
+        ("purpose: Ask.", "purpose: &a [x]\ncopies: [*a, *a]", "uses an alias"),
+        ("purpose: Ask.", "purpose: Ask.\n? [a, b]\n: c", "no YAML"),
+        ('version: "1"', "version: 1.10", 'as in version: "1"'),
+        ("inputs: [text]", "inputs: text", "inputs: input should be a valid list"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_hostile_file_is_refused_at_once(old: str, new: str, said: str, written: Callable[..., None]) -> None:
+    written(GOOD.replace(old, new))
+    with pytest.raises(TemplateError) as caught:
+        load_template("ask")
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 1000
+
+
+def test_a_file_that_changes_is_read_again(written: Callable[..., None]) -> None:
+    written(GOOD)
+    first = load_template("ask")
+    assert load_template("ask").parts is first.parts
+    written(GOOD.replace("Be brief.", "Be long."))
+    second = load_template("ask")
+    assert [m.content for m in second.render({"text": "x"})] == ["Be long.", "x"]
+    assert first.ref.sha256 != second.ref.sha256
+
+
+def test_a_byte_order_mark_makes_no_other_messages(written: Callable[..., None]) -> None:
+    written(b"\xef\xbb\xbf" + GOOD.encode())
+    assert [m.content for m in load_template("ask").render({"text": "Hello."})] == ["Be brief.", "Hello."]
 
 
 def test_a_missing_folder_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(templates, "_PLACES", (tmp_path / "none",))
+    monkeypatch.setattr(prompts, "_PLACES", (tmp_path / "none",))
     with pytest.raises(TemplateError, match="Reinstall"):
         load_template("somewhere")

@@ -1,0 +1,129 @@
+"""Prompt templates of the user's own: a folder laid out as the packaged one, held to the contract when read.
+
+Whoever writes a template is trusted with what it says, not with what the rest of the library rests on: the source
+sentences stand unaltered between their marker lines, once and last, and no value that a stage gives is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from summarize.requests.templates import Faults, PromptTemplate, parse_template
+
+__all__ = ["FolderFault", "OwnTemplates", "read_folder"]
+
+OwnTemplates: TypeAlias = Mapping[str, Mapping[str, PromptTemplate]]
+"""The templates of a folder by name and version."""
+
+_LARGEST = 100_000  # bytes of a template: some 25,000 tokens, which every request would carry
+_FILE = re.compile(r"v([0-9]+)\.md")
+_PLACE = "a template is a file <name>/v<N>.md, as in write/v1.md"
+_SHOWN = 3  # of the names in a folder that holds no template
+_SAMPLES = {"mark": "SOURCES-0123abcd", "sources": "ARTICLE A | Gazette\n[A17] A  sentence. \n\n[B23] <b>Another</b>."}
+_BLOCK = "<<<{mark}\n{sources}\n{mark}>>>"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFault:
+    """What is wrong with a file of the folder, or with the folder where `file` is empty, and what to do."""
+
+    file: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}" if self.file else self.message
+
+
+def read_folder(folder: Path, gives: Mapping[str, frozenset[str]]) -> tuple[OwnTemplates, list[FolderFault]]:
+    """Read and check all templates of a folder; hidden files and a README.md of its own are passed over.
+
+    Args:
+        folder: the folder.
+        gives: the values that each template is given, by the template's name.
+
+    Returns:
+        The templates that are as they should be, and all that is wrong, in the order of the files.
+    """
+    found: dict[str, dict[str, PromptTemplate]] = {}
+    faults: list[FolderFault] = []
+    try:
+        for file, read in _scanned(folder, gives):
+            if isinstance(read, PromptTemplate):
+                found.setdefault(read.ref.name, {})[read.ref.version] = read
+            else:
+                faults.extend(FolderFault(file, message) for message in read)
+    except OSError as error:
+        faults.append(FolderFault("", f"The folder cannot be read: {error.strerror}."))
+    return found, faults
+
+
+def _scanned(folder: Path, gives: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, PromptTemplate | Faults]]:
+    """Each file that should be a template, and what else lies about, with what it is or what is wrong with it."""
+    entries = [entry for entry in _seen(folder) if entry.name != "README.md"]
+    names = f"the names are {', '.join(sorted(gives))}"
+    if not any(entry.name in gives for entry in entries):
+        held = ", ".join(entry.name for entry in entries[:_SHOWN])
+        yield "", (f"There is no template in the folder{f' (but {held})' if held else ''}: {_PLACE}; {names}.",)
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield entry.name, (f"This is no template: {_PLACE}.",)
+        elif entry.name not in gives:
+            yield entry.name, (f"Nothing uses templates of this name: {names}.",)
+        elif not (files := _seen(entry)):
+            yield entry.name, (f"There is no template in it: {_PLACE}.",)
+        else:
+            yield from ((f"{entry.name}/{path.name}", _read(path, folder, gives)) for path in files)
+
+
+def _seen(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _read(path: Path, folder: Path, gives: Mapping[str, frozenset[str]]) -> PromptTemplate | Faults:
+    name, version = path.parent.name, _FILE.fullmatch(path.name)
+    if version is None:
+        return (f"This is no template: {_PLACE}.",)
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return ("This is a link that leads out of the folder: put the file itself here.",)
+    if not path.is_file():
+        return ("This is no file.",)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except OSError as error:
+        return (f"It cannot be read: {error.strerror}.",)
+    if len(content) > _LARGEST:
+        return (f"It has more than {_LARGEST:,} bytes, which every request would carry: make it shorter.",)
+    template = parse_template(name, version.group(1), content, "own")
+    return template if not isinstance(template, PromptTemplate) else _breaches(template, gives[name]) or template
+
+
+def _breaches(template: PromptTemplate, given: frozenset[str]) -> Faults:
+    """Where a template breaks the contract: the values of its stage, all of them, and the sources as they are."""
+    name = template.ref.name
+    if unknown := sorted(template.inputs - given):
+        return (f"It uses {', '.join(unknown)}; the values of {name} are: {', '.join(sorted(given))}.",)
+    if unused := sorted(given - template.inputs):
+        values = " and ".join(f"{{{{ {each} }}}}" for each in unused)
+        return (f"It does not use {values}: what was asked for or found would be lost.",)
+    if "sources" not in given or _keeps_sources(template):
+        return ()
+    block = _BLOCK.format(mark="{{ mark }}", sources="{{ sources }}").split("\n")
+    lines = ", ".join(f"'{line}'" for line in block)
+    return (f"It must end with the three lines {lines}, and use mark and sources nowhere else.",)
+
+
+def _keeps_sources(template: PromptTemplate) -> bool:
+    """Whether the block of sources stands unaltered, once and last, whatever any value is."""
+    if template.asked & _SAMPLES.keys():
+        return False
+    *_, last = messages = template.render(dict.fromkeys(template.inputs, "a value") | _SAMPLES)
+    said = "\n".join(message.content for message in messages)
+    once = said.count(_SAMPLES["sources"]) == 1 and said.count(_SAMPLES["mark"]) == 2
+    return once and f"\n{last.content}".endswith("\n" + _BLOCK.format_map(_SAMPLES))
