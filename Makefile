@@ -4,17 +4,33 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test test-sdk2 test-ray lint check bench bench-calls quality wheel clean
+.PHONY: brief page test test-bots test-browser test-sdk2 test-ray lint check docs schema screenshots bench bench-calls quality wheel clean
 .DEFAULT_GOAL := brief
 
 # The main job: a brief of the example articles, by the model that the environment names or the built-in engine.
 brief: $(VENV)/.installed
 	@$(BIN)/summarize examples/articles
 
-# All tests.
+# The same as a page to click through.
+page: $(VENV)/.installed
+	@$(BIN)/summarize examples/articles --output brief.html --force
+	@echo "Open brief.html in a browser."
+
+# All tests of the library; those of the bots, in the browser, on another SDK and on Ray are below.
+ELSEWHERE := --ignore=tests/bots --ignore=tests/browser --ignore=tests/docs
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -n 2 -k "not linear"
-	$(BIN)/python -m pytest -k linear
+	$(BIN)/python -m pytest -n 2 -k "not linear" $(ELSEWHERE)
+	$(BIN)/python -m pytest -k linear $(ELSEWHERE)
+
+# The bots against local fakes of the services they talk to.
+test-bots: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bots
+	$(BIN)/python -m pytest -n 2 tests/bots
+
+# The page in a real browser: Debian's chromium, or the one that SUMMARIZE_BROWSER names.
+test-browser: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test-browser
+	$(BIN)/python -m pytest tests/browser
 
 # The tests that reach the SDK, on the oldest major that is supported.
 test-sdk2: $(VENV)/.installed-test
@@ -39,6 +55,16 @@ lint: $(VENV)/.installed-lint
 
 check: lint test
 
+# The documentation as a site, in site/, without a warning; then every code block of it and of the READMEs is run.
+docs: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs --group bots
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m pytest -n 2 tests/docs
+
+# The JSON Schema of a stored brief, docs/brief.schema.json; a test fails where it is not current.
+schema: $(VENV)/.installed
+	$(BIN)/python -m summarize.schema > docs/.schema && mv docs/.schema docs/brief.schema.json
+
 # Speed, tokens and imports, measured and printed.
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/run.py
@@ -58,7 +84,7 @@ wheel: $(VENV)/.installed-lint
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) $(VENV)-sdk2 $(VENV)-ray dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sdk2 $(VENV)-ray dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

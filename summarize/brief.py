@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ValidationError
 
 from summarize.errors import BriefFormatError
+from summarize.rendering.documents import render_documents
 from summarize.rendering.markdown import render_markdown
+from summarize.rendering.page import render_page
 from summarize.rendering.plain import render_text
+from summarize.rendering.slack import render_slack
+from summarize.rendering.telegram import render_telegram
 from summarize.types import SCHEMA_VERSION, BriefContent
 
 __all__ = ["Brief"]
@@ -26,13 +30,59 @@ class Brief(BriefContent):
 
     others: tuple[Brief, ...] = ()
 
-    def to_markdown(self) -> str:
-        """The brief as Markdown (CommonMark), with numbered source marks and a source list."""
-        return "\n---\n\n".join(map(render_markdown, (self, *self.others)))
+    def to_markdown(self, *, footnotes: bool = False, limit: int | None = None) -> str:
+        """The brief as Markdown, with numbered source marks and a source list.
 
-    def to_text(self) -> str:
-        """The brief as plain text for mail and terminals."""
-        return f"\n{'-' * 88}\n\n".join(map(render_text, (self, *self.others)))
+        Args:
+            footnotes: GitHub's Markdown, each sentence with a footnote that holds its evidence; CommonMark otherwise.
+            limit: how many characters it may have, each of `others` too; it is cut at a sentence, and says so.
+
+        Raises:
+            InputError: not even the headline and the first sentence fit.
+        """
+        parts = enumerate((self, *self.others), 1)
+        return "\n---\n\n".join(render_markdown(b, footnotes=footnotes, limit=limit, part=n) for n, b in parts)
+
+    def to_text(self, *, limit: int | None = None) -> str:
+        """The brief as plain text for mail and terminals.
+
+        Args:
+            limit: as for `to_markdown`.
+
+        Raises:
+            InputError: as for `to_markdown`.
+        """
+        return f"\n{'-' * 88}\n\n".join(render_text(b, limit=limit) for b in (self, *self.others))
+
+    def to_html(self) -> str:
+        """The brief as one page that asks nothing of any server: each sentence opens its evidence."""
+        return render_page((self, *self.others))
+
+    def to_slack(self, *, limit: int | None = None) -> list[dict[str, Any]]:
+        """The brief as blocks for Slack's `chat.postMessage`, without `others`.
+
+        Args:
+            limit: how many characters its texts may have; in any case what Slack takes in one message.
+
+        Raises:
+            InputError: as for `to_markdown`.
+        """
+        return render_slack(self, limit=limit)
+
+    def to_telegram(self, *, limit: int = 4096) -> str:
+        """The brief as HTML for Telegram's `sendMessage`, without `others`.
+
+        Args:
+            limit: how long it may be, in UTF-16 code units without the markup, as Telegram counts.
+
+        Raises:
+            InputError: as for `to_markdown`.
+        """
+        return render_telegram(self, limit=limit)
+
+    def to_documents(self) -> list[dict[str, Any]]:
+        """A document for each sentence and each disagreement, for LangChain's `Document(**each)` and the like."""
+        return [each for brief in (self, *self.others) for each in render_documents(brief)]
 
     def to_json(self) -> str:
         """The whole record as JSON, withheld sentences included; `from_json` reads it back exactly."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from summarize.language.folding import visible
-from summarize.types import BriefContent, BriefSentence, Citation, SourceReport, SourceStatus, Support
+from summarize.types import BriefContent, BriefSentence, Citation, Disagreement, SourceReport, SourceStatus, Support
 from summarize.types.values import day_of
 
-__all__ = ["Layout", "Section", "closing_lines", "empty_line"]
+__all__ = ["Layout", "Omitted", "Section", "closing_lines", "empty_line", "published", "safe_url"]
 
 _SCHEMES = ("http://", "https://")
 _MARKS = frozenset('"“”„«»')
@@ -25,19 +25,46 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Omitted:
+    """How much of the whole brief a limit on its length keeps from being shown."""
+
+    sentences: int = 0
+    disagreements: int = 0
+    articles: int = 0
+
+    def line(self) -> str:
+        """What a reader of the shortened brief is told; "" where it is whole."""
+        kinds = ("more sentence", "more disagreement", "uncited article")
+        counts = (self.sentences, self.disagreements, self.articles)
+        parts = [f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in zip(counts, kinds, strict=True) if n]
+        told = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+        return told and f"{told} {'is' if sum(counts) == 1 else 'are'} in the whole brief."
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A brief with its cited sources numbered in the order in which they are first cited."""
+    """A brief with its cited sources numbered in the order in which they are first cited.
+
+    Attributes:
+        brief: the brief as it is shown, without what is omitted.
+        numbers: article id to number.
+        reports: article id to the brief's account of it.
+        omitted: what a limit left out.
+    """
 
     brief: BriefContent
     numbers: dict[str, int]
+    reports: dict[str, SourceReport]
+    omitted: Omitted = field(default_factory=Omitted)
 
     @classmethod
-    def of(cls, brief: BriefContent) -> Layout:
+    def of(cls, brief: BriefContent, *, omitted: Omitted | None = None) -> Layout:
         """Number the cited articles."""
         cited = [c.article_id for s in brief.sentences for c in s.citations]
         cited += [c.article_id for c in brief.headline.citations] if brief.headline else []
         cited += [c.article_id for d in brief.disagreements for side in d.sides for c in side.citations]
-        return cls(brief, {article: n for n, article in enumerate(dict.fromkeys(cited), 1)})
+        numbers = {article: n for n, article in enumerate(dict.fromkeys(cited), 1)}
+        return cls(brief, numbers, {source.article_id: source for source in brief.sources}, omitted or Omitted())
 
     def sections(self) -> Iterator[Section]:
         """Sentences by event, in the brief's order."""
@@ -52,16 +79,31 @@ class Layout:
 
     def mark(self, sentence: BriefSentence) -> str:
         """The numbers of a sentence's sources, with a word where they are one origin or support is partial."""
-        parts = [self.cited(sentence.citations)]
+        return "; ".join([self.cited(sentence.citations), *self.remarks(sentence)])
+
+    def remarks(self, sentence: BriefSentence) -> list[str]:
+        """What a reader should know of a sentence's evidence: that it is one origin, that support is partial."""
+        parts = []
         if len(sentence.origins) < len({c.article_id for c in sentence.citations}):
             parts.append("one origin" if len(sentence.origins) == 1 else f"{len(sentence.origins)} origins")
         if sentence.support is Support.PARTIAL:
             parts.append("partly supported")
-        return "; ".join(parts)
+        return parts
 
     def cited(self, citations: Sequence[Citation]) -> str:
         """The numbers of some citations' articles."""
         return ", ".join(str(n) for n in sorted({self.numbers[c.article_id] for c in citations}))
+
+    def cited_by(self, disagreement: Disagreement) -> str:
+        """The numbers of all articles that a disagreement is between."""
+        return self.cited([c for side in disagreement.sides for c in side.citations])
+
+    def passages(self, citations: Sequence[Citation]) -> dict[int, str | None]:
+        """Each cited number, in order, with the address of the first passage cited of it, where it can be a link."""
+        first: dict[int, str | None] = {}
+        for citation in citations:
+            first.setdefault(self.numbers[citation.article_id], safe_url(citation.url))
+        return dict(sorted(first.items()))
 
     def words(self, sentence: BriefSentence) -> str:
         """The sentence; in quotation marks with its publisher where it is quoted among written ones."""
@@ -87,21 +129,30 @@ class Layout:
 
     def publisher(self, article_id: str) -> str:
         """An article's publisher, title or id."""
-        source = next((s for s in self.brief.sources if s.article_id == article_id), None)
+        source = self.reports.get(article_id)
         return visible((source and (source.publisher or source.title)) or article_id)
 
     def sources(self) -> list[tuple[int, SourceReport]]:
         """The cited sources with their numbers."""
-        by_id = {source.article_id: source for source in self.brief.sources}
-        return [(number, by_id[article]) for article, number in self.numbers.items() if article in by_id]
+        return [(n, self.reports[article]) for article, n in self.numbers.items() if article in self.reports]
+
+    def shared(self, source: SourceReport) -> str:
+        """Whose report a source repeats; "" where it is its own."""
+        return "" if source.origin == source.article_id else f"same origin as {self.publisher(source.origin)}"
 
     def left_out(self) -> list[str]:
-        """One line for each article that no sentence cites."""
+        """One line for each article that no sentence cites, where the brief is whole."""
+        if self.omitted != Omitted():
+            return []
         return [
             f"{self.publisher(s.article_id)}: {s.reason}"
             for s in self.brief.sources
             if s.article_id not in self.numbers and s.status is not SourceStatus.USED
         ]
+
+    def closing(self) -> list[str]:
+        """What a reader should know of what is not there."""
+        return [*filter(None, [self.omitted.line()]), *closing_lines(self.brief)]
 
 
 def published(source: SourceReport) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, closing_lines, empty_line, published, safe_url
+from summarize.rendering.layout import Layout, Section, empty_line, published, safe_url
+from summarize.rendering.shortening import Bound, shortened
 from summarize.types import BriefContent, SourceReport
 
 __all__ = ["render_text"]
@@ -14,10 +16,21 @@ __all__ = ["render_text"]
 _WIDTH = 88
 
 
-def render_text(brief: BriefContent) -> str:
-    """The brief in paragraphs of at most 88 columns, with numbered source marks and a source list."""
-    layout = Layout.of(brief)
-    return "\n\n".join([*_blocks(layout), *closing_lines(brief)]) + "\n"
+def render_text(brief: BriefContent, *, limit: int | None = None) -> str:
+    """The brief in paragraphs of at most 88 columns, with numbered source marks and a source list.
+
+    Args:
+        brief: the brief.
+        limit: how many characters it may have; it is cut at a sentence, and says so.
+
+    Raises:
+        InputError: not even the headline and the first sentence are within the limit.
+    """
+    return shortened(brief, _render, [Bound[str](len, limit)])
+
+
+def _render(layout: Layout) -> str:
+    return "\n\n".join([*_blocks(layout), *map(_wrapped, layout.closing())]) + "\n"
 
 
 def _blocks(layout: Layout) -> Iterator[str]:
@@ -29,34 +42,35 @@ def _blocks(layout: Layout) -> Iterator[str]:
     for section in layout.sections():
         if section.title:
             yield _wrapped(section.title)
-        lines: list[str] = []
-        bullet = "- " if brief.style == "bullets" else ""
-        for day, s in layout.days(section.sentences):
-            lines += [day] if day else []
-            lines.append(_wrapped(f"{bullet}{layout.words(s)} [{layout.mark(s)}]", indent="  "))
-        yield "\n".join(lines)
+        yield "\n".join(_sentences(section, layout))
     if brief.sentences and layout.verbatim:
         yield "Each sentence is taken word for word from the source whose number follows it."
     if brief.disagreements:
-        differing = (
-            f"- {d.text} [{layout.cited([c for s in d.sides for c in s.citations])}]" for d in brief.disagreements
-        )
-        yield "\n".join(["Where the sources differ", *(_wrapped(line, indent="  ") for line in differing)])
+        yield _listed("Where the sources differ", (f"- {d.text} [{layout.cited_by(d)}]" for d in brief.disagreements))
     if layout.numbers:
-        listed = (
-            _wrapped(f"[{number}] {_source(source, layout)}", indent="    ") for number, source in layout.sources()
-        )
-        yield "\n".join(["Sources", *listed])
+        sources = (f"[{number}] {_source(source, layout)}" for number, source in layout.sources())
+        yield _listed("Sources", sources, indent="    ")
     if left_out := layout.left_out():
-        yield "\n".join(["Not cited", *(_wrapped(f"- {line}", indent="  ") for line in left_out)])
+        yield _listed("Not cited", (f"- {line}" for line in left_out))
+
+
+def _sentences(section: Section, layout: Layout) -> Iterator[str]:
+    bullet = "- " if layout.brief.style == "bullets" else ""
+    for day, s in layout.days(section.sentences):
+        yield from [day] if day else []
+        yield _wrapped(f"{bullet}{layout.words(s)} [{layout.mark(s)}]", indent="  ")
+
+
+def _listed(title: str, items: Iterable[str], *, indent: str = "  ") -> str:
+    return "\n".join([title, *(_wrapped(item, indent=indent) for item in items)])
 
 
 def _source(source: SourceReport, layout: Layout) -> str:
-    shared = "" if source.origin == source.article_id else f"same origin as {layout.publisher(source.origin)}"
-    parts = [source.publisher, source.title or source.article_id, published(source), shared, safe_url(source.url)]
-    return ", ".join(part for part in parts if part)
+    parts = [source.publisher, source.title or source.article_id, published(source), layout.shared(source)]
+    return ", ".join(part for part in (*parts, safe_url(source.url)) if part)
 
 
+@lru_cache(maxsize=1024)  # a brief that is cut to a limit is rendered several times
 def _wrapped(text: str, *, indent: str = "") -> str:
     return textwrap.fill(
         visible(text), _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
