@@ -23,8 +23,11 @@ from summarize.models.extractive import ExtractiveModel
 from summarize.models.openai import DEFAULT_MODEL, AsyncOpenAIModel
 from summarize.models.openai_threads import OpenAIModel
 from summarize.models.prices import price_of
+from summarize.models.settings import OPENAI_URL, shown_address
 from summarize.pipeline import Setting
 from summarize.requests.tokens import EstimatingCounter, token_counter
+from summarize.telemetry.conventions import Target, target_of
+from summarize.telemetry.telling import running
 from summarize.types import Done, Options, Price, Problem, Progress
 
 if TYPE_CHECKING:
@@ -72,8 +75,10 @@ def run_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_progress: 
     notify = heard(on_progress)
     with _opened(model) as chosen, _opened_ledger(options, chosen) as ledger:
         setting = _setting(chosen, options, notify)
-        with _told_of(ledger):
-            brief = run(make(setting), _calls(chosen, setting, ledger))
+        with running(setting.model) as ended, _told_of(ledger):
+            calls = _calls(chosen, setting, ledger)
+            brief = run(make(setting), calls)
+            ended((brief, *brief.others), calls.rounds)
     return _done(brief, model, ledger, notify)
 
 
@@ -87,8 +92,10 @@ async def arun_flow(make: MakeFlow, model: AnyModel, *, options: Options, on_pro
         ledger = None
         try:
             ledger = await to_its_end(asyncio.to_thread(opening.__enter__))
-            with _told_of(ledger):
-                brief = await arun(make(setting), _calls(chosen, setting, ledger))
+            with running(setting.model) as ended, _told_of(ledger):
+                calls = _calls(chosen, setting, ledger)
+                brief = await arun(make(setting), calls)
+                ended((brief, *brief.others), calls.rounds)
         finally:
             await to_its_end(asyncio.to_thread(opening.__exit__, None, None, None))
     return _done(brief, model, ledger, notify)
@@ -121,8 +128,16 @@ def _calls(model: Model | AsyncModel, setting: Setting, ledger: Ledger | None) -
         price=setting.price,
         ledger=ledger,
         address=address if isinstance(address, str) else None,
+        target=_target(model, setting.model),
         notify=setting.notify,
     )
+
+
+def _target(model: Model | AsyncModel, name: str) -> Target | None:
+    """The model as telemetry names it; None for the built-in engine, which is asked nothing over a wire."""
+    address = getattr(model, "base_url", "")
+    hosted = OPENAI_URL if address is None else str(address)
+    return None if isinstance(model, ExtractiveModel) else target_of(name, shown_address(hosted) or "")
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,12 +17,15 @@ from summarize.answering.replies import read_returned
 from summarize.answering.retrying import LONGEST_WAIT, retrying
 from summarize.errors import ModelConnectionError, ModelError, ModelTimeoutError, RateLimitError, ReplyError
 from summarize.exchange import ModelReply, ModelRequest, Outcome, RateLimit, TokenUsage
+from summarize.telemetry.conventions import Target
+from summarize.telemetry.telling import asking
 
 __all__ = ["Ask", "Call", "Terms"]
 
 _MAYBE_BILLED = (asyncio.CancelledError, ModelConnectionError, ModelTimeoutError, ReplyError)
 
 Ask: TypeAlias = Callable[[ModelRequest], Awaitable[object]]
+_log = logging.getLogger("summarize")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ class Terms:
         seconds: for one call in all, retries included, waiting for its turn not; None for no limit.
         lane: what is shared with other runs.
         budget: what the run may spend.
+        target: the model as telemetry names it; None where its calls are not told.
     """
 
     name: str
     seconds: float | None
     lane: Lane
     budget: Budget
+    target: Target | None = None
 
 
 class Call:
@@ -128,6 +134,7 @@ class Call:
                     return await self._attempt()
                 except ModelError as error:
                     self._failures.append(error)
+                    _log.debug("%s, attempt %d: %s", self._request.stage, len(self._failures), error)
                     raise
         raise AssertionError("a retry policy that re-raises ends in a reply or an error")
 
@@ -170,16 +177,20 @@ class Call:
         await lane.pace.learn(reply.rate, self._taken)
 
     async def _asked(self) -> ModelReply:
-        try:
-            outcome = read_returned(await self._ask(self._request))
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is None or task.cancelling():
-                raise
-            raise ModelError(f"{self._terms.name} cancelled its own call.") from None  # nobody asked for it
-        if isinstance(outcome, ModelError):
-            raise outcome
-        return outcome
+        with asking(self._terms.target, self._request, retry=len(self._failures)) as told:
+            try:
+                outcome = read_returned(await self._ask(self._request))
+            except asyncio.CancelledError:
+                if self._clock.expired():
+                    told.append(self._late())
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                raise ModelError(f"{self._terms.name} cancelled its own call.") from None  # nobody asked for it
+            if isinstance(outcome, ModelError):
+                raise outcome
+            told.append(outcome)
+            return outcome
 
     @cached_property
     def _estimate(self) -> Estimate:

@@ -29,6 +29,8 @@ from summarize.errors import (
 )
 from summarize.exchange import AsyncModel, Model, ModelReply, ModelRequest, Outcome, Round
 from summarize.requests.tokens import EstimatingCounter, TokenCounter
+from summarize.telemetry.conventions import Target
+from summarize.telemetry.telling import answering, ended, staged
 from summarize.types import Options, Price, Progress
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Calls:
         price: Price | None = None,
         ledger: Ledger | None = None,
         address: str | None = None,
+        target: Target | None = None,
         notify: Callable[[Progress], None] | None = None,
     ) -> None:
         """Start a run's clock.
@@ -63,6 +66,7 @@ class Calls:
             price: what the model costs.
             ledger: where replies are kept, and looked up first.
             address: the server's, None for OpenAI's or none.
+            target: the model as telemetry names it; None where its calls are not told.
             notify: what is told of rounds and replies.
 
         Raises:
@@ -73,12 +77,16 @@ class Calls:
         lane = lane_of(model, options)
         budget = Budget(options, price=price, counter=counter or EstimatingCounter(), worth=lane.worth)
         name = str(getattr(model, "name", type(model).__name__))
-        self._terms = Terms(name, getattr(model, "timeout", None), lane, budget)
+        self._terms = Terms(name, getattr(model, "timeout", None), lane, budget, target)
         self._ledger = ledger
         self._address = address
         self._tally = Tally(notify, price)
-        self._context = copy_context()
         self._closed: ModelError | None = None  # the first error that makes further requests pointless
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds were begun."""
+        return self._tally.rounds
 
     async def answer(self, requests: Round) -> list[Outcome]:
         """Answer a round: one outcome for each request, in order; a failed one does not lose its siblings.
@@ -99,20 +107,22 @@ class Calls:
             for number in numbers:
                 outcomes[number] = await self._outcome(requests, number, ask)
 
-        with self._asking(most) as ask:
+        with self._asking(most) as ask, answering(self.rounds, len(requests)):
             try:
                 async with asyncio.TaskGroup() as group:
                     for _ in range(most):
                         group.create_task(work(ask))
             except BaseExceptionGroup as errors:  # the caller sees what the model raised
                 raise errors.exceptions[0] from None
+        self._tally.over()
         return [outcomes[number] for number in range(len(requests))]
 
     async def _outcome(self, requests: Round, number: int, ask: Ask) -> Outcome:
         if self._closed is not None and self._ledger is None:
             return self._closed
         request = await self._built(requests, number)
-        self._tally.asked(request)
+        if self._tally.asked(request):
+            staged(request.stage)
         stored = await self._looked_up(request)
         keep = partial(self._keep, request)
         call = Call(request, self._terms, ask=ask, keep=keep, later=requests.reserve)
@@ -120,6 +130,7 @@ class Calls:
         if isinstance(outcome, _HOPELESS) and self._closed is None:
             self._closed = outcome
         self._tally.ended(request, outcome, stored=stored is not None)
+        ended(request.stage, outcome, stored=stored is not None)
         return outcome
 
     async def _built(self, requests: Round, number: int) -> ModelRequest:
@@ -160,7 +171,7 @@ class Calls:
         pool = ThreadPoolExecutor(most, thread_name_prefix="summarize")
         loop = asyncio.get_running_loop()
         try:
-            yield lambda request: loop.run_in_executor(pool, self._context.copy().run, _completed, complete, request)
+            yield lambda request: loop.run_in_executor(pool, copy_context().run, _completed, complete, request)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
