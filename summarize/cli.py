@@ -21,6 +21,7 @@ def main() -> None:
 def _run() -> None:
     try:
         from summarize.commands import command
+        from summarize.commands.completing import VARIABLE
         from summarize.commands.output import unprintable
 
         app, name, arguments = command(sys.argv[1:])
@@ -28,6 +29,6 @@ def _run() -> None:
         sys.stderr.write(f"summarize: error: {error}. The command line needs: pip install 'summarize[cli]'\n")
         raise SystemExit(2) from None
     try:
-        app(arguments, prog_name=name)
+        app(arguments, prog_name=name, complete_var=VARIABLE)
     except OSError as error:  # what --help prints
         unprintable(error)

@@ -57,7 +57,7 @@ def test_text_output_and_a_file(tmp_path: Path) -> None:
     assert again.returncode == 2
     assert "--force" in one_error(again)
     assert path.read_text("utf-8") == made
-    assert run(FERRY, "--output", str(path), "--force").returncode == 0
+    assert run(FERRY, "--output", str(path), "--format", "markdown", "--force").returncode == 0
     assert path.read_text("utf-8").startswith("# ")
     assert list(tmp_path.iterdir()) == [path]
 

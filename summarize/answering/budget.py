@@ -68,7 +68,7 @@ class Budget:
         """
         if options.max_cost is not None and price is None:
             raise InputError(
-                "max_cost needs the model's price, which is not known: give Options(price=Price(...)), --price."
+                "A limit on the cost needs the model's price, which is not known: give Options(price=Price(...))."
             )
         self._options = options
         self._price = price

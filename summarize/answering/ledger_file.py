@@ -194,7 +194,9 @@ class LedgerFile:
         else:
             if done:
                 aside, kept = done
-                note = f"was damaged and is now {aside.name}: {kept} of its records could be read and are in the new one."
+                note = (
+                    f"was damaged and is now {aside.name}: {kept} of its records could be read and are in the new one."
+                )
                 self.problems[f"The ledger {self.path.name} {note}"] = None
 
     def _moved_aside(self) -> tuple[Path, int] | None:

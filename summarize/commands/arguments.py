@@ -16,9 +16,10 @@ from summarize.errors import InputError, SummarizeError
 from summarize.types import Options
 
 if TYPE_CHECKING:
+    from summarize.brief import Brief
     from summarize.loading import Loaded
 
-__all__ = ["ledger_path", "new_app", "options_of", "read_sources", "settings"]
+__all__ = ["check_ledger", "ledger_path", "new_app", "options_of", "read_brief", "read_sources", "settings"]
 
 
 class _Grouped(TyperCommand):
@@ -58,6 +59,9 @@ def options_of(**given: object) -> Options:
     if isinstance(price, str):
         figures = price.split(",")
         chosen["price"] = dict(zip(("input", "output"), figures, strict=True)) if len(figures) == 2 else price
+    small = chosen.get("chunk_tokens")
+    if isinstance(small, int):  # a model that reads little does so in the one request of a small story as well
+        chosen["single_request_tokens"] = min(small, Options().single_request_tokens)
     try:
         return Options.model_validate(chosen)
     except ValidationError as error:
@@ -73,8 +77,14 @@ _ADVICE = {
 }
 
 
-def read_sources(sources: Sequence[str], *, allow_private_hosts: bool = False) -> Loaded:
-    """The articles that can be read, with a warning for each source that cannot; ends where there is none."""
+def read_sources(sources: Sequence[str], *, allow_private_hosts: bool = False, needed: bool = True) -> Loaded:
+    """The articles that can be read, with a warning for each source that cannot; ends where there is none.
+
+    Args:
+        sources: files, folders, addresses.
+        allow_private_hosts: as for `load`.
+        needed: whether there is nothing to do without any.
+    """
     from summarize.loading import load
 
     try:
@@ -85,9 +95,27 @@ def read_sources(sources: Sequence[str], *, allow_private_hosts: bool = False) -
         fail(str(error), USAGE)
     for problem in loaded.problems:
         say("warning", str(problem))
-    if not loaded.articles:
+    if needed and not loaded.articles:
         fail("no source could be read as an article", INPUT)
     return loaded
+
+
+def read_brief(path: Path) -> Brief:
+    """A stored brief; ends where there is none."""
+    from summarize.brief import Brief
+
+    try:
+        return Brief.from_json(path.read_bytes())
+    except OSError as error:
+        fail(f"{path} could not be read: {error.strerror}", INPUT)
+    except InputError as error:
+        fail(f"{path} is no stored brief, which is a file that --format json wrote: {error}", INPUT)
+
+
+def check_ledger(ledger: Path | None, *, resume: bool, no_ledger: bool) -> None:
+    """Ends where what is said of the replies goes against itself."""
+    if no_ledger and (resume or ledger):
+        fail(f"--no-ledger and {'--resume' if resume else '--ledger'} exclude each other: leave one out", USAGE)
 
 
 def ledger_path(named: Path | None) -> tuple[Path, bool]:

@@ -8,10 +8,13 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from summarize.commands import COMMANDS
+from summarize.commands.completing import first_words
 from summarize.types import Events, Style
 
 __all__ = [
     "BriefFormat",
+    "ChunkTokensOption",
     "ConcurrencyOption",
     "DeadlineOption",
     "EventsOption",
@@ -20,6 +23,7 @@ __all__ = [
     "LanguageOption",
     "LedgerOption",
     "LengthOption",
+    "MaxCharsOption",
     "MaxCostOption",
     "MaxTokensOption",
     "ModelOption",
@@ -28,12 +32,14 @@ __all__ = [
     "PriceOption",
     "PrivateHostsOption",
     "ProgressOption",
+    "PromptsOption",
     "QuietOption",
     "ReportFormat",
     "ReportFormatOption",
     "RequestsPerMinuteOption",
     "ResumeOption",
     "SourcesArgument",
+    "SourcesOrCommandArgument",
     "StyleOption",
     "TokensPerMinuteOption",
     "VersionOption",
@@ -49,6 +55,10 @@ class BriefFormat(StrEnum):
     MARKDOWN = "markdown"
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    GITHUB = "github"
+    SLACK = "slack"
+    TELEGRAM = "telegram"
 
 
 class ReportFormat(StrEnum):
@@ -58,12 +68,16 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-SourcesArgument: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="SOURCES",
-        help="Files (.txt .md .html .json .jsonl), folders, http(s) addresses, or - for standard input.",
-    ),
+_SOURCES = "Files (.txt .md .html .json .jsonl), folders, http(s) addresses, or - for standard input."
+
+
+def _first(context: typer.Context, incomplete: str) -> list[str]:
+    return [] if context.params.get("sources") else list(first_words(COMMANDS, incomplete))
+
+
+SourcesArgument: TypeAlias = Annotated[list[str] | None, typer.Argument(metavar="SOURCES", help=_SOURCES)]
+SourcesOrCommandArgument: TypeAlias = Annotated[
+    list[str] | None, typer.Argument(metavar="SOURCES", help=_SOURCES, autocompletion=_first)
 ]
 ModelOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="NAME", help="A model's name, or: extractive.", rich_help_panel=BRIEF)
@@ -77,6 +91,15 @@ LengthOption: TypeAlias = Annotated[
 ]
 LanguageOption: TypeAlias = Annotated[
     str | None, typer.Option(metavar="CODE", help="Language of the brief, as in: en.", rich_help_panel=BRIEF)
+]
+PromptsOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--prompts",
+        metavar="FOLDER",
+        help="Prompt templates of your own (see summarize prompts).",
+        rich_help_panel=BRIEF,
+    ),
 ]
 PrivateHostsOption: TypeAlias = Annotated[
     bool,
@@ -112,6 +135,15 @@ MaxTokensOption: TypeAlias = Annotated[
 DeadlineOption: TypeAlias = Annotated[
     float | None, typer.Option(metavar="SECONDS", help="How long it may take.", rich_help_panel=LIMITS)
 ]
+ChunkTokensOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=200,
+        help="Tokens of articles in one request, for a model that reads little.",
+        rich_help_panel=LIMITS,
+    ),
+]
 ConcurrencyOption: TypeAlias = Annotated[
     int | None, typer.Option(metavar="N", help="Requests under way at once; 8 where not given.", rich_help_panel=LIMITS)
 ]
@@ -128,7 +160,20 @@ NoLedgerOption: TypeAlias = Annotated[
     bool, typer.Option("--no-ledger", help="Keep no replies.", rich_help_panel=REPLIES)
 ]
 FormatOption: TypeAlias = Annotated[
-    BriefFormat, typer.Option("--format", help="What to print.", rich_help_panel=OUTPUT)
+    BriefFormat | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="markdown, text, json (all that is known), html (a page), github (Markdown with footnotes), slack or "
+        "telegram (a message); else by the output's suffix, else markdown.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+MaxCharsOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="Characters it may have: cut at a sentence, and says so.", rich_help_panel=OUTPUT
+    ),
 ]
 ReportFormatOption: TypeAlias = Annotated[
     ReportFormat, typer.Option("--format", help="What to print.", rich_help_panel=OUTPUT)

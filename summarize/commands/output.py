@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ __all__ = [
     "check_output",
     "count",
     "fail",
+    "in_shell",
     "money",
     "print_text",
     "readable",
@@ -33,10 +35,26 @@ __all__ = [
 NOTHING, USAGE, INPUT, MODEL, PARTIAL = 1, 2, 3, 4, 5
 
 
+_OPTIONS = re.compile(r"Options\(((?:\w+=(?:\.\.\.|\w+\(\.\.\.\))(?:, )?)+)\)(?:, --[a-z-]+)?")
+_ONE_OPTION = re.compile(r"(\w+)=[^,]+")
+_ARGUMENT = re.compile(r"\b(model|events)='(\w+)'")
+
+
+def in_shell(message: str) -> str:
+    """A message of the library with what is to be typed here, not in Python."""
+
+    def flags(match: re.Match[str]) -> str:
+        return _ONE_OPTION.sub(lambda option: "--" + option.group(1).replace("_", "-"), match.group(1))
+
+    said = _ARGUMENT.sub(r"--\1 \2", _OPTIONS.sub(flags, message))
+    said = said.replace("or pass model=...", "or name one with --model")
+    return said.replace("--chunk-tokens, --single-request-tokens", "--chunk-tokens")  # one flag sets both
+
+
 def say(kind: str, message: str) -> None:
     """One line on standard error; what an article or a server wrote in it reaches no terminal raw."""
     with suppress(OSError, AttributeError, ValueError):  # it is full or closed: the exit code still tells
-        sys.stderr.write(f"summarize: {kind}: {visible(message)}\n")
+        sys.stderr.write(f"summarize: {kind}: {visible(in_shell(message))}\n")
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -51,7 +51,9 @@ def plan(
     events: o.EventsOption = "all",
     length: o.LengthOption = None,
     language: o.LanguageOption = None,
+    prompts: o.PromptsOption = None,
     allow_private_hosts: o.PrivateHostsOption = False,
+    chunk_tokens: o.ChunkTokensOption = None,
     price: o.PriceOption = None,
     messages: Annotated[
         bool, typer.Option("--messages", help="Print the messages; exact in JSON.", rich_help_panel="Output")
@@ -61,7 +63,15 @@ def plan(
     """Show what would be sent and what it would cost."""
     if not sources:
         fail("name at least one file, folder or address (see summarize plan --help)", USAGE)
-    options = options_of(style=style, events=events, length=length, language=language, price=price)
+    options = options_of(
+        style=style,
+        events=events,
+        length=length,
+        language=language,
+        prompt_folder=prompts,
+        chunk_tokens=chunk_tokens,
+        price=price,
+    )
     with stoppable():
         loaded = read_sources(sources, allow_private_hosts=allow_private_hosts)
         name, made = _planned(loaded, model, options)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.commands import options as o
-from summarize.commands.arguments import new_app, settings
+from summarize.commands.arguments import new_app, read_brief, settings
 from summarize.commands.output import INPUT, NOTHING, fail, print_text, readable, say
 from summarize.commands.stopping import stoppable
 from summarize.errors import SummarizeError
@@ -40,8 +40,10 @@ app = new_app()
 
 @app.command(help=_HELP, epilog=_EPILOG, **settings)
 def verify(
-    brief: Annotated[Path, typer.Argument(help="The stored brief, JSON.")],
-    sources: Annotated[list[str], typer.Argument(help="The articles: files, folders, addresses, or -.")],
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The stored brief, JSON.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCES", help="The articles: files, folders, addresses, or -.")
+    ],
     *,
     form: o.ReportFormatOption = o.ReportFormat.TEXT,
 ) -> None:
@@ -53,18 +55,15 @@ def verify(
 
 
 def _verification(brief: Path, sources: Sequence[str]) -> Verification:
-    from summarize.brief import Brief
     from summarize.loading import load
     from summarize.verifying import verify as verified
 
+    stored = read_brief(brief)
     try:
-        stored = Brief.from_json(brief.read_bytes())
         loaded = load(sources)
         for problem in loaded.problems:
             say("warning", str(problem))
         return verified(stored, loaded.articles)
-    except OSError as error:
-        fail(f"{brief} could not be read: {error.strerror}", INPUT)
     except SummarizeError as error:
         fail(str(error), INPUT)
 

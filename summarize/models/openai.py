@@ -93,6 +93,11 @@ class AsyncOpenAIModel:
         """Close the connections made under the running event loop."""
         await self.connection.aclose()
 
+    @property
+    def dialect(self) -> Dialect:
+        """What the server has turned out to understand so far."""
+        return self._dialect
+
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Answer one request, with one attempt; a run tries again what may pass.
 

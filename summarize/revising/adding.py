@@ -161,9 +161,8 @@ class _Adding:
         untold = [group for group in comparison.fresh if told.isdisjoint(e.id for e in group)]
         if untold:
             names = dict.fromkeys(e.article_id for group in untold for e in group)
-            message = (
-                f"{len(untold)} further matters of the new articles found no room: make the brief anew to have them."
-            )
+            what = "1 further matter" if len(untold) == 1 else f"{len(untold)} further matters"
+            message = f"{what} of the new articles found no room: make the brief anew to have it told."
             self.record.problem("no_room", message, names)
 
     def _renew(self, outdated: Outdated, written: Checked | None) -> None:

@@ -94,6 +94,7 @@ class Sender:
                     group.create_task(self._settle(part))
         except BaseExceptionGroup as errors:
             raise errors.exceptions[0] from None
+        self._tally.over()
 
     async def _settle(self, part: Part) -> None:
         self._tally.asked(next(iter(part.asked.values())))
