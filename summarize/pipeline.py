@@ -257,14 +257,16 @@ def _finish(
     sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
     headline = _headline(outcome, sentences, dict(titles), story)
     conflicts, everything = plan.conflicts if plan else (), [*sentences, *filter(None, [headline])]
+    differing = show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story)
+    left_out = plan.left_out if plan else {}
     return Brief(
         style=options.style,
         headline=headline,
         sentences=tuple(sentences),
-        disagreements=show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story),
+        disagreements=differing,
         withheld=_withheld(outcome),
         events=list_events(story, {headline.event: headline.text} if headline else {}),
-        sources=account_for(story, everything, record.unread, plan.left_out if plan else {}),
+        sources=account_for(story, everything, record.unread, left_out, disagreements=differing),
         problems=record.problems,
         usage=record.usage,
         provenance=record.provenance,

@@ -69,11 +69,11 @@ def _card(citations: list[Citation], source: SourceReport, layout: Layout, *, sh
     links = (safe_url(c.url) or safe_url(source.url) for c in citations)
     repeats = layout.publisher(source.origin) if shared and source.origin != source.article_id else ""
     return Card(
-        layout.numbers[source.article_id],
-        source,
-        blocks,
-        tuple(dict.fromkeys(link for link in links if link)),
-        repeats,
+        number=layout.numbers[source.article_id],
+        source=source,
+        blocks=blocks,
+        links=tuple(dict.fromkeys(link for link in links if link)),
+        repeats=repeats,
     )
 
 

@@ -129,18 +129,19 @@ def part_of(brief: BriefContent, number: int) -> Part:
     layout, name = Layout.of(brief), f"b{number}"
     maker = _Notes(layout, {c.text: c for c in brief.changes if c.text})
     cited, uncited = origins(layout)
+    headline = maker.sentence(brief.headline, f"{name}-headline", LABELS["headline"]) if brief.headline else None
     return Part(
-        name,
-        brief,
-        language_tag(brief.provenance.language),
-        maker.sentence(brief.headline, f"{name}-headline", LABELS["headline"]) if brief.headline else None,
-        tuple(_sections(layout, maker, name)),
-        tuple(_disagreements(brief.disagreements, maker, name)),
-        tuple(cited),
-        tuple(uncited),
-        tuple(closing_lines(brief)),
-        "" if brief.sentences else empty_line(brief),
-        bool(brief.sentences) and layout.verbatim,
+        id=name,
+        brief=brief,
+        language=language_tag(brief.provenance.language),
+        headline=headline,
+        sections=tuple(_sections(layout, maker, name)),
+        disagreements=tuple(_disagreements(brief.disagreements, maker, name)),
+        cited=tuple(cited),
+        uncited=tuple(uncited),
+        closing=tuple(closing_lines(brief)),
+        empty="" if brief.sentences else empty_line(brief),
+        verbatim=bool(brief.sentences) and layout.verbatim,
     )
 
 
@@ -155,32 +156,39 @@ class _Notes:
         idle = [c for c in sentence.checks if c.outcome is CheckOutcome.NOT_APPLICABLE]
         rest = [c for c in sentence.checks if c.outcome in (CheckOutcome.PARTIAL, CheckOutcome.FAILED)]
         return Note(
-            name,
-            label,
-            self.layout.words(sentence),
-            cards(sentence.citations, self.layout),
-            len(sentence.origins),
-            self._mark(sentence.citations),
-            number,
-            sentence,
-            self.changes.get(sentence.text),
-            self.layout.publisher(sentence.quoted_from) if sentence.quoted_from else "",
-            tuple(CHECKS.get(c.name, (c.name, "")) for c in passed),
-            tuple((_label(c), c) for c in rest),
-            tuple(map(_label, idle)),
+            id=name,
+            label=label,
+            text=self.layout.words(sentence),
+            cards=cards(sentence.citations, self.layout),
+            origins=len(sentence.origins),
+            mark=self._mark(sentence.citations),
+            number=number,
+            sentence=sentence,
+            change=self.changes.get(sentence.text),
+            quoted=self.layout.publisher(sentence.quoted_from) if sentence.quoted_from else "",
+            passed=tuple(map(_told, passed)),
+            open=tuple((_told(check)[0], check) for check in rest),
+            idle=tuple(_told(check)[0] for check in idle),
         )
 
     def side(self, side: Side, name: str, label: str) -> Note:
         """The note of a side of a disagreement."""
-        made = cards(side.citations, self.layout)
-        return Note(name, label, visible(side.value), made, len(side.origins), self._mark(side.citations))
+        return Note(
+            id=name,
+            label=label,
+            text=visible(side.value),
+            cards=cards(side.citations, self.layout),
+            origins=len(side.origins),
+            mark=self._mark(side.citations),
+        )
 
     def _mark(self, citations: Iterable[Citation]) -> tuple[int, ...]:
         return tuple(sorted({self.layout.numbers[c.article_id] for c in citations}))
 
 
-def _label(check: Check) -> str:
-    return CHECKS.get(check.name, (check.name, ""))[0]
+def _told(check: Check) -> tuple[str, str]:
+    """A check's name for an editor, and what it means that it passed; a later release may have others."""
+    return CHECKS.get(check.name, (visible(check.name), ""))
 
 
 def _sections(layout: Layout, maker: _Notes, name: str) -> Iterator[tuple[str, str, tuple[Group, ...]]]:

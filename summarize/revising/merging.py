@@ -99,16 +99,23 @@ class _Merging:
         changes += (self._new(s) for s in added)
         headline = self._headline(comparison, sentences, changes)
         everything = [*sentences, *([headline] if headline else [])]
-        left_out = comparison.plan.left_out
-        sources = accounted(self.brief, everything, self.known, record=self.record, left_out=left_out)
-        sources = tuple(_left_out(r) if r.article_id in elsewhere else r for r in sources)
         story, conflicts = self.known.story, comparison.conflicts
         differing = with_conflicts(self.brief, conflicts, self.known)
+        differing += show_statements(self.written.outcome.disagreements, conflicts, story)
+        sources = accounted(
+            self.brief,
+            everything,
+            self.known,
+            record=self.record,
+            left_out=comparison.plan.left_out,
+            disagreements=differing,
+        )
+        sources = tuple(_left_out(r) if r.article_id in elsewhere else r for r in sources)
         return Brief(
             style=self.brief.style,
             headline=headline,
             sentences=tuple(sentences),
-            disagreements=differing + show_statements(self.written.outcome.disagreements, conflicts, story),
+            disagreements=differing,
             withheld=(*self.brief.withheld, *self._withheld(changes)),
             events=events_of(self.brief, sources, self.known),
             sources=sources,

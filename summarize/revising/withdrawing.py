@@ -78,7 +78,8 @@ class _Withdrawing:
         if self.brief.headline and headline != self.brief.headline and self.brief.headline.text not in told:
             changes.insert(0, self._headline_change(self.brief.headline, headline))
         everything = [*sentences, *([headline] if headline else [])]
-        sources = accounted(self.brief, everything, self.known, record=self.record)
+        differing = without_article(self.brief, self.article_id, self.known)
+        sources = accounted(self.brief, everything, self.known, record=self.record, disagreements=differing)
         events = tuple(self._events())
         ids = {event.id for event in events}
         sources = tuple(_retracted_report(r, ids) if r.article_id == self.article_id else r for r in sources)
@@ -90,7 +91,7 @@ class _Withdrawing:
             update={
                 "headline": headline,
                 "sentences": sentences,
-                "disagreements": without_article(self.brief, self.article_id, self.known),
+                "disagreements": differing,
                 "withheld": (*self.brief.withheld, *map(self._withheld, gone)),
                 "events": events,
                 "sources": sources,

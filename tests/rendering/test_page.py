@@ -10,7 +10,19 @@ import time
 from itertools import pairwise
 
 import pytest
-from browser.page_cases import ATTACKS, SENTENCES, arabic, citation, filled, full, sentence, source
+from browser.page_cases import (
+    ABOARD,
+    ATTACKS,
+    GAZETTE,
+    HERALD,
+    SENTENCES,
+    arabic,
+    citation,
+    filled,
+    full,
+    sentence,
+    source,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -224,6 +236,18 @@ def test_others_are_parts_of_the_same_page() -> None:
     ]
     assert page.get_element_by_id("b2").get("dir") == "rtl"
     assert len(page.xpath("//h1")) == 1
+
+
+def test_what_became_of_each_article_is_told() -> None:
+    gone = source("herald", HERALD, status="retracted", reason="Its publisher took it back.")
+    aside = source("gazette", GAZETTE, status="unused", reason="Nothing in it was chosen.", cited=0)
+    told = (sentence("A ferry ran aground.", ABOARD),)
+    page = page_of(full(headline=None, sentences=told, sources=(gone, aside)))
+    shown = words(page.xpath("//section[@class='sources']")[0])
+    assert "Herald retracted" in shown
+    assert "chosen" not in shown  # a disagreement cites it
+    alone = page_of(full(headline=None, sentences=told, disagreements=(), sources=(gone, aside)))
+    assert "Nothing in it was chosen." in words(alone.xpath("//details[contains(@class, 'uncited')]")[0])
 
 
 def test_a_brief_of_nothing_says_so() -> None:
