@@ -13,16 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from summarize.brief import Brief
 from summarize.errors import TooLongError
 from summarize.exchange import Flow
+from summarize.finishing import finished
 from summarize.planning.plan import Plan, make_plan
-from summarize.publishing.accounts import account_for, list_events
-from summarize.publishing.checked import Checked, check_statement, publish
-from summarize.publishing.differing import show_conflicts, show_statements
-from summarize.publishing.floor import quote_plan, stand_in, withhold
+from summarize.publishing.checked import Checked, CheckedDraft, check_statement, publish
+from summarize.publishing.floor import quote_plan, stand_in
 from summarize.publishing.headlines import supported_titles
 from summarize.publishing.weekdays import tell_days_apart
 from summarize.record import Record
@@ -30,7 +28,7 @@ from summarize.requests.asking import expected_writing
 from summarize.requests.chunks import pack, source_tokens, told_once
 from summarize.requests.prompts import Templates, load_templates
 from summarize.requests.replies import Draft
-from summarize.requests.sections import Titles, section_requests
+from summarize.requests.sections import section_requests
 from summarize.requests.tokens import SampledCounter, TokenCounter
 from summarize.rounds.judging import judge
 from summarize.rounds.repairing import repair
@@ -40,18 +38,14 @@ from summarize.sources.reading import read_story
 from summarize.sources.story import Evidence, Story
 from summarize.types import (
     Article,
-    BriefSentence,
     CheckOutcome,
     Options,
     Price,
     Progress,
     SentenceVerified,
-    Style,
-    Support,
-    WithheldSentence,
 )
 
-__all__ = ["CheckedDraft", "Setting", "brief_flow", "check_draft", "fits_one_request"]
+__all__ = ["Setting", "brief_flow", "check_draft", "fits_one_request"]
 
 GROUPS_PER_SENTENCE = 2
 """Groups planned for each sentence asked for: a writer leaves some out and joins others."""
@@ -96,7 +90,7 @@ def brief_flow(articles: Sequence[Article], setting: Setting) -> Flow[Brief]:
     record = Record(setting.model, setting.counter, setting.price, story.language)
     if not story.by_id:
         record.problem("no_text", "No article holds any text beside page furniture: there is nothing to report.")
-        return _finish(story, record, CheckedDraft(), options)
+        return finished(CheckedDraft(), story, record, style=options.style)
     if fits_one_request(story, setting):
         try:
             return (yield from _told(story, None, record, setting))
@@ -127,7 +121,8 @@ def _told(story: Story, chosen: Mapping[str, float] | None, record: Record, sett
     offered = {name: story.by_id[name] for name in ids}
     draft, repairs = yield from write(requests, record, setting.templates, reserve=_repairing(options))
     outcome = yield from check_draft(draft, offered, story, record, setting, repairs=repairs)
-    return _finish(story, record, _with_floor(outcome, plan, story, options), options, plan, titles)
+    outcome = _with_floor(outcome, plan, story, options)
+    return finished(outcome, story, record, style=options.style, plan=plan, titles=titles)
 
 
 def _repairing(options: Options) -> tuple[int, int]:
@@ -147,16 +142,6 @@ def fits_one_request(story: Story, setting: Setting) -> bool:
         if tokens > options.single_request_tokens:
             return False
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedDraft:
-    """What came of a draft."""
-
-    headline: Checked | None = None
-    sentences: tuple[Checked, ...] = ()
-    disagreements: tuple[tuple[Checked, ...], ...] = ()
-    failed: tuple[Checked, ...] = ()
 
 
 def check_draft(
@@ -227,76 +212,3 @@ def _with_floor(outcome: CheckedDraft, plan: Plan, story: Story, options: Option
     rest = sorted(story.evidence(), key=lambda e: -plan.weights.get(e.id, 0.0))
     quoted = quote_plan([*plan.groups, *((e,) for e in rest)], outcome.failed, options.sentences, story)
     return CheckedDraft(outcome.headline, tuple(quoted), outcome.disagreements, outcome.failed)
-
-
-def _judged_events(story: Story, outcome: CheckedDraft) -> Story:
-    """The story as the writer took it: articles in doubt are of two events where it wrote of both and mixed them never.
-
-    The question was asked in a note; what a sentence or a disagreement rests on is the answer. A writer that rests no
-    sentence on two articles, like one that quotes, has not answered.
-    """
-    rests = [{e.article_id for e in each.claim.evidence} for each in outcome.sentences]
-    sides = [{e.article_id for each in d for e in each.claim.evidence} for d in outcome.disagreements]
-    for pair in story.doubts if any(len(rest) > 1 for rest in rests) else ():
-        one, other = map(set, pair)
-        told = all(any(rest & side for rest in rests) for side in (one, other))
-        if told and not any(rest & one and rest & other for rest in (*rests, *sides)):
-            story = story.parted(min(one, other, key=len))
-    return story
-
-
-def _finish(
-    story: Story,
-    record: Record,
-    outcome: CheckedDraft,
-    options: Options,
-    plan: Plan | None = None,
-    titles: Titles = (),
-) -> Brief:
-    story = _judged_events(story, outcome)
-    sentences = _ordered([publish(each, story) for each in outcome.sentences], story, options.style)
-    headline = _headline(outcome, sentences, dict(titles), story)
-    conflicts, everything = plan.conflicts if plan else (), [*sentences, *filter(None, [headline])]
-    differing = show_conflicts(conflicts, story) + show_statements(outcome.disagreements, conflicts, story)
-    left_out = plan.left_out if plan else {}
-    return Brief(
-        style=options.style,
-        headline=headline,
-        sentences=tuple(sentences),
-        disagreements=differing,
-        withheld=_withheld(outcome),
-        events=list_events(story, {headline.event: headline.text} if headline else {}),
-        sources=account_for(story, everything, record.unread, left_out, disagreements=differing),
-        problems=record.problems,
-        usage=record.usage,
-        provenance=record.provenance,
-    )
-
-
-def _ordered(sentences: list[BriefSentence], story: Story, style: Style) -> list[BriefSentence]:
-    """Sentences of one event together, the event that most articles report first; in a timeline by their days."""
-    sizes = [story.event_id(article) for article in story.events]
-    dated = sorted(sentences, key=lambda s: s.day or date.max) if style == "timeline" else sentences
-    return sorted(dated, key=lambda s: (-sizes.count(s.event), s.event))
-
-
-def _headline(
-    outcome: CheckedDraft, sentences: Sequence[BriefSentence], titles: Mapping[str, tuple[str, ...]], story: Story
-) -> BriefSentence | None:
-    """The written headline; else a source's own title, one that is verified before others; else the first sentence."""
-    if not sentences:
-        return None
-    written = outcome.headline if outcome.headline and outcome.headline.publishable else None
-    if written and (written.support is Support.VERIFIED or written.claim.text not in titles):
-        return publish(written, story)
-    for title, ids in titles.items():
-        checked = check_statement(title, ids, offered=story.by_id, story=story)
-        if checked.support is Support.VERIFIED:
-            return publish(checked, story)
-        written = written or checked
-    return publish(written, story) if written else sentences[0]
-
-
-def _withheld(outcome: CheckedDraft) -> tuple[WithheldSentence, ...]:
-    headline = [outcome.headline] if outcome.headline and not outcome.headline.publishable else []
-    return tuple(withhold(each) for each in {each.claim.text: each for each in (*headline, *outcome.failed)}.values())

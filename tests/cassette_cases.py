@@ -9,14 +9,25 @@ from unittest.mock import patch
 
 import vcr
 
-from summarize import AsyncOpenAIModel, Brief, OpenAIModel, Options, asummarize, summarize
+from summarize import AsyncOpenAIModel, Brief, OpenAIModel, Options, asummarize, summarize, update
 from summarize.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"
 FERRY = ROOT / "examples" / "articles"
 DAM = ROOT / "tests" / "stories" / "dam"
-NAMES = ("ferry_one_request", "ferry_asyncio", "dam_select_and_write", "dam_long_with_repair", "ferry_in_german")
+HOUSE_STYLE = ROOT / "examples" / "prompts" / "house-style"
+NAMES = (
+    "ferry_one_request",
+    "ferry_asyncio",
+    "dam_select_and_write",
+    "dam_long_with_repair",
+    "ferry_in_german",
+    "ferry_update",
+    "ferry_house_style",
+)
+LATE = frozenset({"capital-ledger", "coast-and-cargo", "kuestenbote"})
+"""The articles of the ferry that came two days later."""
 
 
 def recorder(mode: str = "none") -> vcr.VCR:
@@ -80,6 +91,22 @@ def _german(model: str, base_url: str | None, api_key: str, timeout: float) -> B
         return summarize(load([FERRY]).articles, model=asked, options=Options(language="de"))
 
 
+def _update(model: str, base_url: str | None, api_key: str, timeout: float) -> Brief:
+    articles = load([FERRY]).articles
+    with OpenAIModel(model, base_url=base_url, api_key=api_key, timeout=timeout) as asked:
+        brief = summarize([a for a in articles if a.id not in LATE], model=asked, options=Options(length=8))
+        return update(brief, [a for a in articles if a.id in LATE], model=asked, options=Options(length=8))
+
+
+def _house_style(model: str, base_url: str | None, api_key: str, timeout: float) -> Brief:
+    with OpenAIModel(model, base_url=base_url, api_key=api_key, timeout=timeout) as asked:
+        return summarize(load([FERRY]).articles, model=asked, options=Options(length=8, prompt_folder=HOUSE_STYLE))
+
+
 _CASES: dict[str, Callable[[str, str | None, str, float], Brief]] = dict(
-    zip(NAMES, (_one_request, _asyncio, _select_and_write, _long_with_repair, _german), strict=True)
+    zip(
+        NAMES,
+        (_one_request, _asyncio, _select_and_write, _long_with_repair, _german, _update, _house_style),
+        strict=True,
+    )
 )

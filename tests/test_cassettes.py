@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from cassette_cases import CASSETTES, DAM, FERRY, NAMES, play, recorder
+from cassette_cases import CASSETTES, DAM, FERRY, LATE, NAMES, play, recorder
 
 from summarize import Brief, Support
 from summarize.loading import load
+from summarize.types import ChangeKind
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,28 @@ def test_both_sides_of_the_example_s_disagreements_are_shown(replayed: dict[str,
     values = [{side.value for side in d.sides} for d in brief.disagreements]
     assert {"187 passengers", "214 passengers"} in values
     assert any(d.kind == "quotation" for d in brief.disagreements)
+
+
+def test_an_update_asks_about_new_articles_and_keeps_the_rest(replayed: dict[str, Brief]) -> None:
+    brief = replayed["ferry_update"]
+    assert stages(brief) == ["write", "write"]
+    assert {c.kind for c in brief.changes} == {ChangeKind.NEW}
+    new = {c.text for c in brief.changes}
+    assert all({c.article_id for c in s.citations} <= LATE for s in brief.sentences if s.text in new)
+    assert len(brief.sentences) - len(new) >= 8
+
+
+def test_an_update_shows_one_matter_once(replayed: dict[str, Brief]) -> None:
+    """What the model set against each other at first is the conflict that code finds with the late articles."""
+    passengers = [d for d in replayed["ferry_update"].disagreements if "214 passengers" in d.text]
+    assert [d.kind for d in passengers] == ["figure"]
+
+
+def test_a_template_of_one_s_own_is_what_was_asked(replayed: dict[str, Brief]) -> None:
+    brief = replayed["ferry_house_style"]
+    assert stages(brief) == ["write", "repair"]
+    assert {(t.name, t.source) for t in brief.provenance.templates} == {("write", "own"), ("repair", "own")}
+    assert sum(" said" in s.text for s in brief.sentences) >= 5
 
 
 def test_a_brief_in_another_language_than_its_sources(replayed: dict[str, Brief]) -> None:

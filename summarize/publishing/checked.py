@@ -12,7 +12,7 @@ from summarize.checking.verdict import check_claim, support_of
 from summarize.sources.story import Evidence, Story
 from summarize.types import BriefSentence, Check, CheckOutcome, Support
 
-__all__ = ["Checked", "check_statement", "judged", "publish"]
+__all__ = ["Checked", "CheckedDraft", "check_statement", "judged", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +79,20 @@ def publish(checked: Checked, story: Story) -> BriefSentence:
         day=day_told(checked.claim),
         quoted_from=verbatim,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """What came of a draft: its statements checked, repaired, quoted in their place, or given up.
+
+    Attributes:
+        headline: as written, whether it stands or not.
+        sentences: those that stand, in order.
+        disagreements: the sides of each.
+        failed: what was written and does not stand.
+    """
+
+    headline: Checked | None = None
+    sentences: tuple[Checked, ...] = ()
+    disagreements: tuple[tuple[Checked, ...], ...] = ()
+    failed: tuple[Checked, ...] = ()

@@ -39,9 +39,9 @@ def with_conflicts(brief: Brief, conflicts: Iterable[Conflict], known: Known) ->
 
 
 def _of_one_matter(disagreement: Disagreement, conflict: Conflict, known: Known) -> bool:
-    """Whether two sides of a disagreement stand on two sides of a conflict."""
+    """Whether two sides of a disagreement stand on two sides of a conflict; a model's may be of any kind."""
     pairs = [(side, _matched(side, conflict, known)) for side in disagreement.sides]
-    return disagreement.kind == conflict.kind and len({id(p) for _, p in pairs if p}) > 1
+    return disagreement.kind in (conflict.kind, "statement") and len({id(p) for _, p in pairs if p}) > 1
 
 
 def _matched(side: Side, conflict: Conflict, known: Known) -> Position | None:
@@ -62,8 +62,9 @@ def _joined(disagreement: Disagreement, conflict: Conflict, known: Known) -> Con
             used.append(matched)
             evidence = tuple(dict.fromkeys([*evidence, *matched.evidence]))
             credited = tuple(dict.fromkeys([*side.credited, *matched.credits]))
-            positions.append(Position(_value(side.value, evidence, known), evidence, credited))
-        elif evidence:
+            value = matched.value if disagreement.kind == "statement" else _value(side.value, evidence, known)
+            positions.append(Position(value, evidence, credited))
+        elif evidence and disagreement.kind != "statement":
             positions.append(Position(side.value, evidence, side.credited))
     rest = (p for p in conflict.positions if not any(p is each for each in used))
     told = {e for p in positions for e in p.evidence}

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.brief import Brief
-from summarize.pipeline import CheckedDraft
-from summarize.publishing.checked import Checked
+from summarize.publishing.checked import Checked, CheckedDraft
 from summarize.publishing.differing import publisher_of, show_statements
 from summarize.publishing.floor import withhold
 from summarize.record import Record

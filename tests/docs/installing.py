@@ -1,4 +1,4 @@
-"""What stands for `pip`, `make`, `git` and `python3 -m venv` in a page's blocks: a check that what they are asked for is there.
+"""What stands for `pip`, `make`, `git` and `python3 -m venv` in a page's blocks: a check that there is what they ask for.
 
 python installing.py NAME ARGUMENT ...
 """
