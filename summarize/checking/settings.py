@@ -46,6 +46,7 @@ _LONGEST_WAY = 6  # with the spaces around it
 _BORDER = re.compile(
     r"[,;:()–—](?=\s)|\b(?:and|or|but|while|whereas|und|oder|aber|während|et|ou|mais|tandis|y|pero|mientras|и|а)\b"
 )
+_LISTED = re.compile(r",? (?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|en|и|или) |, ")
 _SPEAKING = frozenset({"said", "says", "s"})
 _UNSPACED = ("zh", "ja", "th")
 
@@ -58,12 +59,14 @@ class Setting(NamedTuple):
         after: the nearest words after it.
         way: "by", "to" or "from" right before it.
         part: the words of its part of the sentence.
+        unit: its own, or in "2.1 and 0.6 metres" that of the next figure.
     """
 
     before: frozenset[str]
     after: frozenset[str]
     way: str
     part: frozenset[str]
+    unit: str
 
     def fit(self, other: Setting) -> int:
         """How well a figure of another setting fits into this one."""
@@ -107,7 +110,7 @@ def _is_misplaced(figure: Figure, setting: Setting, given: Sequence[Placed]) -> 
         equal = [place for other, place in placed if same_value(figure, other)]
         places += equal
         if equal:
-            rivals += [p for other, p in placed if other.unit == figure.unit and not same_value(figure, other)]
+            rivals += [p for other, p in placed if p.unit == setting.unit and not same_value(figure, other)]
     best = max(map(setting.fit, places), default=0) + _MARGIN
     return any(setting.fit(rival) >= best and not _has_own(setting, places, rival) for rival in rivals)
 
@@ -138,7 +141,17 @@ def _settings(text: str, figures: Sequence[Figure], language: str) -> list[Setti
     starts = [start for start, key in found if key]
     keys = [key for _, key in found if key]
     borders = [0, *sorted([*(m.end() for m in _BORDER.finditer(text)), *(a for a, _ in amounts)]), len(text)]
-    return [_setting(text, figure, (starts, keys, borders)) for figure in figures]
+    units = _units(text, figures)
+    return [_setting(text, f, (starts, keys, borders), unit) for f, unit in zip(figures, units, strict=True)]
+
+
+def _units(text: str, figures: Sequence[Figure]) -> list[str]:
+    """The unit of each figure, from behind: one without its own has that of the figure it is listed with."""
+    units: list[str] = []
+    for figure, behind in zip(reversed(figures), [None, *reversed(figures)], strict=False):
+        listed = behind and _LISTED.fullmatch(text, figure.end, behind.start)
+        units.append(units[-1] if listed and not figure.unit else figure.unit)
+    return units[::-1]
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -150,7 +163,7 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     yield text[done:]
 
 
-def _setting(text: str, figure: Figure, read: tuple[list[int], list[str], list[int]]) -> Setting:
+def _setting(text: str, figure: Figure, read: tuple[list[int], list[str], list[int]], unit: str) -> Setting:
     starts, keys, borders = read
     before, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
     way = _WAY.search(text, max(0, figure.start - _LONGEST_WAY), figure.start)
@@ -161,6 +174,7 @@ def _setting(text: str, figure: Figure, read: tuple[list[int], list[str], list[i
         frozenset(keys[after : after + _REACH]),
         way.group().lower() if way else "",
         frozenset(part),
+        unit,
     )
 
 

@@ -175,3 +175,12 @@ def test_one_figure_told_in_two_ways_is_equal(one: str, other: str) -> None:
 )
 def test_near_values_are_not_equal(text: str, evidence: str) -> None:
     assert checked(text, evidence).outcome is CheckOutcome.FAILED
+
+
+def test_a_measure_is_not_taken_for_a_count() -> None:
+    """Seen in a recording: nothing is 2.1 tears, so the two of them are no rival of 2.1 metres."""
+    tears = "Divers reported two tears on the side, of 2.1 and 0.6 metres, the second of them below tank No. 4."
+    assert checked("Divers reported two tears of 2.1 and 0.6 metres, the Gazette reported.", tears).outcome in (
+        CheckOutcome.PASSED,
+        CheckOutcome.PARTIAL,
+    )

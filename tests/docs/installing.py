@@ -1,4 +1,4 @@
-"""What stands for `pip`, `make`, `git` and `python3 -m venv` in a page's blocks: a check that there is what they ask for.
+"""What stands for `pip`, `make`, `git` and `python3 -m venv` in a page's blocks: a check of what they are asked for.
 
 python installing.py NAME ARGUMENT ...
 """
