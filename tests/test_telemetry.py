@@ -465,6 +465,14 @@ def test_the_provider_follows_the_server(
     assert "pass" not in told.everything()
 
 
+def test_a_processor_that_fails_breaks_no_run(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    for hook in ("on_start", "on_end"):
+        with monkeypatch.context() as broken:
+            broken.setattr(SimpleSpanProcessor, hook, lambda *_, **__: 1 / 0)
+            assert summarize(FIVE, model="extractive").sentences
+    assert trace.get_current_span().get_span_context().span_id == 0, "no span is left open"
+
+
 def test_a_model_that_returns_odd_counts_breaks_nothing(told: Told) -> None:
     """Telling never breaks a run: no histogram takes such a number."""
 

@@ -56,6 +56,8 @@ _UNWRITTEN = re.compile(r"[\x00-\x20\x7f\\]")
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
+_COMPATIBLE = ipaddress.IPv6Network("::/96")  # RFC 4291, 2.5.5.1: an IPv4 address behind zeros
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +281,10 @@ def _is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         # For a mapped address Python's own answer differs between versions.
         parts = [ip.ipv4_mapped or ip, ip.sixtofour, *(ip.teredo or ())]
-        if ip in _NAT64:
+        if ip in _NAT64 or ip in _COMPATIBLE:
             parts.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        if ip.is_site_local or ip in _LOCAL_NAT64:
+            return False
         return all(part is None or _is_global(part) for part in parts)
     return _is_global(ip)
 

@@ -65,8 +65,8 @@ def update_flow(
     adding = _Adding(brief, known, record, replace(setting, options=options, templates=templates))
     selected = yield from adding.selected(fresh)
     evidence = fresh if selected is None else [e for e in fresh if e.id in selected]
-    growth = _growth(brief, len({e.article_id for e in fresh}), options)
     room = options.sentences - len(brief.sentences)
+    growth = max(room, _growth(brief, len({e.article_id for e in fresh}), options))
     most = growth * GROUPS_PER_SENTENCE
     comparison = compare(brief, known, evidence, most=most, room=room, selected=selected)
     yield from adding.write(comparison, growth)

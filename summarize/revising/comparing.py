@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import islice
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from summarize.brief import Brief
 from summarize.checking.claim import Claim, claim
 from summarize.checking.conflict import check_conflict
-from summarize.checking.coverage import ENOUGH, SHORT
 from summarize.checking.finding import best_evidence
 from summarize.planning.disagreements import Conflict, Kind, Position, find_conflicts
 from summarize.planning.groups import SAME_THING, Similarities
 from summarize.planning.plan import CONFLICTS, Plan, make_plan
-from summarize.publishing.checked import Checked, check_statement
-from summarize.revising.independence import Independence
+from summarize.publishing.checked import Checked
+from summarize.revising.confirming import Confirming
 from summarize.revising.known import Known
-from summarize.revising.likeness import says, spoken
+from summarize.revising.likeness import of_one_voice, says, spoken
 from summarize.sources.story import Evidence
 from summarize.sources.tolls import Toll, find_tolls
-from summarize.types import BriefSentence, CheckOutcome, Support
+from summarize.types import BriefSentence, CheckOutcome
 from summarize.types.values import day_of
 
 __all__ = ["Comparison", "Told", "compare"]
@@ -34,7 +34,6 @@ _NOT_CHOSEN = 0.5
 """What a selection is taken to have made of a sentence that the brief cites: it was not asked about."""
 
 _CONTAINED = 0.7  # share of content words from which a sentence adds nothing to one that the brief cites
-_TRIED = 3  # sentences of one new article that are tried as confirmation, alone and in pairs
 _NEWER = 2  # new sentences that an outdated one is rewritten with
 
 
@@ -61,6 +60,13 @@ class Told:
     values: tuple[str, ...] = ()
     confirming: tuple[Evidence, ...] = ()
     confirmed: Checked | None = None
+
+
+class _Rival(NamedTuple):
+    """A side against what a sentence says, and whether whoever says either is credited with a figure for both."""
+
+    position: Position
+    of_one_voice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class _Comparing:
         self._spoken = {each.text: spoken(n, each, known) for n, each in enumerate(own)}
         self._similarities = Similarities([*self._all, *self._spoken.values()])
         self._kinds = {e.id: self._kind(e) for e in self._all}
-        self._independence = Independence(known)
+        self._confirming = Confirming(known, self._similarities, self._spoken)
 
     def _kind(self, evidence: Evidence) -> Kind:
         source = self._story.sources[evidence.article]
@@ -154,11 +160,13 @@ class _Comparing:
         if evidence and check.outcome is CheckOutcome.FAILED and (newer := tuple(self._newer(made))):
             return Told(sentence, evidence, newer, check.words)
         rivals = list(self._rivals(made, conflicts))
-        against = tuple(e for p in rivals for e in p.evidence if e.id in self._new)
-        values = tuple(p.value for p in rivals)
-        if against and all(self._corrects(e, evidence) for e in against):
+        against = tuple(e for rival in rivals for e in rival.position.evidence if e.id in self._new)
+        values = tuple(rival.position.value for rival in rivals)
+        own = all(rival.of_one_voice for rival in rivals)
+        if against and own and all(self._corrects(e, evidence) for e in against):
             return Told(sentence, evidence, newer=against, values=values)
-        confirming, confirmed = self._confirmed(sentence, evidence, against)
+        near = self._near(sentence, evidence)
+        confirming, confirmed = self._confirming.of(sentence, evidence, against=against, near=near)
         told = Told(sentence, evidence, against=against, values=values)
         return replace(told, confirming=confirming, confirmed=confirmed)
 
@@ -204,7 +212,7 @@ class _Comparing:
                     found[other] = max(found.get(other, 0.0), alike[other])
         return [self._new[name] for name in sorted(found, key=lambda name: (-found[name], name))]
 
-    def _rivals(self, made: Claim, conflicts: Iterable[Conflict]) -> Iterator[Position]:
+    def _rivals(self, made: Claim, conflicts: Iterable[Conflict]) -> Iterator[_Rival]:
         """The sides of new articles against what a sentence says, where no disagreement of the brief tells them."""
         own = {e.id for e in made.evidence}
         for conflict in conflicts:
@@ -215,50 +223,7 @@ class _Comparing:
                 theirs = {e.id for e in other.evidence}
                 said = other in resting if denied else says(made.text, other)
                 if theirs & self._new.keys() and theirs.isdisjoint(self._aside) and not said:
-                    yield other
-
-    def _confirmed(
-        self, sentence: BriefSentence, evidence: Sequence[Evidence], against: Sequence[Evidence]
-    ) -> tuple[tuple[Evidence, ...], Checked | None]:
-        """Sentences of new articles of other origins on which it could rest alone, and its checks with them all."""
-        origins = {*sentence.origins, *(o for e in evidence for o in self._known.origins_of(e))}
-        contrary = {e.article_id for e in against}
-        cited = {e.article_id for e in evidence}
-        by_article: dict[str, list[Evidence]] = {}
-        for e in self._near(sentence, evidence) if evidence else ():
-            if e.article_id not in contrary and not self._known.origins_of(e) & origins:
-                by_article.setdefault(e.article_id, []).append(e)
-        added: list[Evidence] = []
-        best: Checked | None = None
-        for name, near in by_article.items():
-            if not self._independence.can_be_another(name, cited):
-                continue
-            carrying = next((each for each in _choices(near) if self._carries(sentence, each)), ())
-            theirs = {o for e in carrying for o in self._known.origins_of(e)}
-            if not carrying or theirs & origins:
-                continue
-            checked = self._checked(sentence, (*evidence, *added, *carrying))
-            if _no_worse(checked.support, sentence.support):
-                added += carrying
-                origins |= theirs
-                best = checked
-        return tuple(added), best
-
-    def _checked(self, sentence: BriefSentence, evidence: Sequence[Evidence]) -> Checked:
-        ids = tuple(e.id for e in evidence)
-        return check_statement(sentence.text, ids, offered=self._story.by_id, story=self._story)
-
-    def _carries(self, sentence: BriefSentence, evidence: Sequence[Evidence]) -> bool:
-        """Whether a sentence could rest on these alone, its telling words above all: then they confirm it."""
-        words = self._spoken[sentence.text].words
-        held = {word for e in evidence for word in e.words}
-        told = self._similarities.rarity(word for word in words if word in held)
-        least = ENOUGH if len(words) > SHORT else 1.0
-        if told < least * self._similarities.rarity(words):
-            return False
-        checked = self._checked(sentence, evidence)
-        covered = any(c.name == "coverage" and c.outcome is CheckOutcome.PASSED for c in checked.checks)
-        return covered and checked.publishable
+                    yield _Rival(other, conflict.kind == "figure" and of_one_voice(mine, other))
 
     def fresh(self, plan: Plan, told: Sequence[Told], settled: set[str], room: int) -> Iterator[tuple[Evidence, ...]]:
         """The groups that no sentence tells, that a plan of the brief's length would tell, and that weigh enough."""
@@ -276,12 +241,6 @@ class _Comparing:
                 least = more
 
 
-def _choices(near: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    """Sentences of one article that may carry what another tells: one alone, or two."""
-    yield from ((e,) for e in near[:_TRIED])
-    yield from combinations(near[:_TRIED], 2)
-
-
 def _bars(weights: Sequence[float]) -> tuple[float, float]:
     """What new matter must weigh: more than the least quarter of a brief's sentences; what follows, more than half."""
     return (quantiles(weights, n=4)[0], median(weights)) if len(weights) > 1 else (0.0, 0.0)
@@ -290,8 +249,3 @@ def _bars(weights: Sequence[float]) -> tuple[float, float]:
 def _contained(evidence: Evidence, told: Iterable[frozenset[str]]) -> bool:
     own = set(evidence.words)
     return any(len(own & words) >= _CONTAINED * len(own) for words in told)
-
-
-def _no_worse(now: Support, before: Support) -> bool:
-    grades = list(Support)
-    return grades.index(now) <= grades.index(before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from summarize.checking.claim import claim
 from summarize.figures import find_figures
@@ -15,7 +15,7 @@ from summarize.revising.known import Known
 from summarize.sources.story import Evidence
 from summarize.types import BriefSentence
 
-__all__ = ["are_alike", "as_stored", "says", "spoken", "untold_like"]
+__all__ = ["are_alike", "as_stored", "of_one_voice", "says", "spoken", "untold_like"]
 
 
 def untold_like(sentence: BriefSentence, known: Known, told: Collection[Evidence]) -> list[Evidence]:
@@ -60,3 +60,9 @@ def says(text: str, position: Position) -> bool:
         return any(figure.value in figures for figure in find_figures(text))
     words = set(content_words(position.value))
     return len(words & set(content_words(text))) * 2 > len(words)
+
+
+def of_one_voice(mine: Iterable[Position], other: Position) -> bool:
+    """Whether nobody is credited with either side, or the same one with both, by the last word of who it is."""
+    voices = [{who.rpartition(" ")[2].casefold() for who in p.credits} for p in (*mine, other)]
+    return all(voice & voices[-1] if voice or voices[-1] else True for voice in voices[:-1])

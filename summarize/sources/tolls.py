@@ -49,13 +49,15 @@ _FATES = {
     "missing": r"missing|unaccounted|vermisst\w*|disparue?s?|desaparecid[oa]s?|пропа\w*",
     "held": r"arrest(?:s|ed|ing)|detain(?:ed|ing)|festgenommen|verhaftet|arrêtée?s?|interpellée?s?|"
     r"detenid[oa]s?|задержа\w*",
-    "moved": r"evacuat(?:ed|ing|ion)|evakuiert\w*|évacuée?s?|evacuad[oa]s?|эвакуир\w*",
+    "moved": r"evacuat(?:ed|ing|ion)|displaced|homeless|(?:had|forced|have) to (?:leave|flee)|"
+    r"(?:leave|leaving|left|flee|fleeing|fled) their homes|evakuiert\w*|évacuée?s?|evacuad[oa]s?|эвакуир\w*",
 }
 _FATE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _FATES.items()), re.IGNORECASE)
 _HINTS = each(
     "die dead death kill toll fatal perish drown tot töt starb storb opfer mort décès tué péri muert murier fallec "
     "погиб умерл убит injur wound hurt verletzt bless herid ранен пострада missing unaccount vermisst dispar desapar "
-    "пропа arrest detain festgenom verhaft arrêt interpell deten задержа evacu evakuiert évacu эвакуир"
+    "пропа arrest detain festgenom verhaft arrêt interpell deten задержа evacu displac homeless leav left flee "
+    "fled evakuiert évacu эвакуир"
 )
 """One of them stands in every word of fate: most sentences have none."""
 
@@ -77,6 +79,12 @@ _OF_THEM = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"^, \d+[,.;)]|^.?-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "The number of people who had to leave their homes has grown to": what grows is told before.
+_GROWN = re.compile(
+    r"\b(?:numbers?|total|count|toll)\b(?P<whose>.+)\b(?:grown|grew|risen|rose|climbed|increased|gone up|"
+    r"fallen|fell|dropped|stands|stood|is|was) (?:now )?(?:to|at|by then)?\W*$",
+    re.IGNORECASE,
+)
 _REACH = 50  # code points between the number and its fate behind it; half a line
 _UNNAMED, _NAMED = 3, 2  # words from a fate to its number: "toll rose to nine", "killed at least nine children"
 
@@ -123,6 +131,9 @@ def _fate(text: str, figure: Figure, part: tuple[int, int], *, most: int) -> str
     behind = _FATE.search(text, figure.end, min(part[1], figure.end + _REACH))
     if behind:
         return behind.lastgroup or ""
+    grown = _GROWN.search(text[part[0] : figure.start])
+    if grown and (whose := _FATE.search(grown["whose"])):
+        return whose.lastgroup or ""
     before = list(_FATE.finditer(text, max(part[0], figure.start - _REACH), figure.start))
     near = before and len(text[before[-1].end() : figure.start].split()) <= most
     return (before[-1].lastgroup or "") if near else ""

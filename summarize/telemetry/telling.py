@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -30,21 +30,29 @@ def _opened(name: str, about: Target, *, client: bool = False) -> Iterator[list[
     if told is None:
         yield outcomes
         return
+    began, spans = perf_counter(), ExitStack()
+    _begun(told, spans, name, about, client=client)
+    try:
+        yield outcomes
+    except BaseException as error:
+        outcomes = outcomes or [error]
+        raise
+    finally:
+        _failed(told, *outcomes)
+        if client:
+            _measured(told, about, *outcomes, seconds=perf_counter() - began)
+        quietly(spans.close)()
+
+
+@quietly
+def _begun(told: Signals, spans: ExitStack, name: str, about: Target, *, client: bool) -> None:
     from opentelemetry.trace import SpanKind
 
-    began, kind = perf_counter(), SpanKind.CLIENT if client else SpanKind.INTERNAL
-    with told.tracer.start_as_current_span(
+    kind = SpanKind.CLIENT if client else SpanKind.INTERNAL
+    span = told.tracer.start_as_current_span(
         name, kind=kind, attributes=about, record_exception=False, set_status_on_exception=False
-    ):
-        try:
-            yield outcomes
-        except BaseException as error:
-            outcomes = outcomes or [error]
-            raise
-        finally:
-            _failed(told, *outcomes)
-            if client:
-                _measured(told, about, *outcomes, seconds=perf_counter() - began)
+    )
+    spans.enter_context(span)
 
 
 @quietly

@@ -20,6 +20,9 @@ def tolls(text: str, language: str = "en") -> list[tuple[str, str, int]]:
         ("A blast killed at least 12 people and injured 30 others.", "en", [("dead", "", 12), ("hurt", "", 30)]),
         ("The death toll rose to nine on Tuesday.", "en", [("dead", "", 9)]),
         ("1,200 people were evacuated by noon, 14 are missing.", "en", [("moved", "", 1_200), ("missing", "", 14)]),
+        ("About 800 people had to leave their homes, the fire service said.", "en", [("moved", "", 800)]),
+        ("The number of people who fled their homes in Sarn has grown to 2,600.", "en", [("moved", "", 2_600)]),
+        ("The number of dead in the town stood at 41 by then.", "en", [("dead", "", 41)]),
         ("Three children were killed, including two girls.", "en", [("dead", "children", 3)]),
         ("Fünf Menschen starben, 17 wurden verletzt.", "de", [("dead", "", 5), ("hurt", "", 17)]),
         ("Neuf personnes sont mortes.", "fr", [("dead", "", 9)]),
@@ -42,6 +45,8 @@ def test_tolls_are_read(text: str, language: str, found: list[tuple[str, str, in
         "The worst flood since 2019 killed livestock.",
         "In another district, the water killed 12.",
         "The mayor counted 40 cars.",
+        "The number of cars on the bridge has grown to 2,600.",
+        "Two ministers left their posts on Monday.",
     ],
 )
 def test_what_is_no_toll_is_left_out(text: str) -> None:

@@ -156,6 +156,38 @@ def test_a_paper_that_gives_another_figure_the_same_day_contradicts_itself(brief
     assert next(c for c in after.changes if c.previous == COST).kind is ChangeKind.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    ("text", "untouched"),
+    [
+        ("The repair of the roof was to cost 7 million crowns, union leader Kari Lund said.", COST),
+        ("Rescuers did not search the rubble for survivors throughout the night, union leader Kari Lund said.", SEARCH),
+    ],
+)
+def test_what_a_paper_quotes_of_somebody_else_corrects_nothing(brief: Brief, text: str, untouched: str) -> None:
+    other = RIVAL.model_copy(update={"publisher": GAZETTE.publisher, "text": text})
+    after = update(brief, [other], model="extractive")
+    assert untouched in {s.text for s in after.sentences}
+    assert untouched not in {c.previous for c in after.changes if c.kind is ChangeKind.CHANGED}
+
+
+def test_a_brief_shorter_than_was_asked_for_has_room(brief: Brief) -> None:
+    short = summarize([GAZETTE], model=ScriptedModel(writer(**{"with dogs": SEARCH})))
+    after = update(short, [LATER], model="extractive")
+    assert len(after.sentences) == 3
+    assert not [p for p in after.problems if p.code == "no_room"]
+
+
+def test_a_count_that_has_grown_is_told_as_it_is_now() -> None:
+    """Seen with a feed: the number of those who had to leave their homes, in other words."""
+    left = "Water poured over the dam and about 800 people had to leave their homes in Orlund, the fire service said."
+    grown = "The number of people who had to leave their homes in Orlund has grown to 2,600, the fire service said."
+    first = Article(id="first", publisher="Gazette", published_at=date(2026, 3, 3), text=left)
+    then = Article(id="then", publisher="Courier", published_at=date(2026, 3, 4), text=grown)
+    after = update(summarize([first], model="extractive"), [then], model="extractive")
+    assert [s.text for s in after.sentences] == [grown]
+    assert change(after, ChangeKind.CHANGED).previous == left
+
+
 def test_news_that_finds_no_room_is_named(brief: Brief) -> None:
     happened = (
         "A bomb destroyed the Orlund railway station and killed 41 travellers, police chief Mats Ferro said.",
