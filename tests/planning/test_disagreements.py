@@ -9,6 +9,7 @@ import timeit
 
 import pytest
 
+from summarize import summarize
 from summarize.planning.disagreements import Conflict, find_conflicts
 from summarize.planning.groups import Similarities
 from summarize.sources.reading import read_story
@@ -365,3 +366,11 @@ def test_looking_for_conflicts_takes_linear_time() -> None:
         return min(timeit.repeat(lambda: conflicts(story), number=1, repeat=2))
 
     assert work(480) <= 11 * max(work(120), 0.02)  # linear is 4, quadratic 16
+
+
+def test_what_it_is_of_is_told_in_english_where_a_sentence_is(ferry: tuple[Article, ...]) -> None:
+    """Seen with a feed: "Fahrgäste on board" over an English side, because the German one came first."""
+    told = [a for a in ferry if a.id in {"coast-and-cargo", "harbour-courier", "kuestenbote"}]
+    abouts = {d.about for d in summarize(told, model="extractive").disagreements}
+    assert "Passengers on board" in abouts
+    assert not any("Fahrg" in about for about in abouts)

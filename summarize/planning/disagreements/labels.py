@@ -40,13 +40,19 @@ def label_of_figures(sides: Sequence[Sequence[Counted]], said_by: Iterable[str])
         said_by: who is credited with a value, and so is not what it is of.
     """
     mentions = [m for side in sides for m in side]
-    own = [m for m in mentions if m.kind == mentions[0].kind]  # words of one language
+    own = _of_one_language(mentions)
     fates = {m.fate.split(" ")[1] for m in mentions if m.fate}
     if len(fates) == 1 and all(any(m.fate for m in side) for side in sides):
         fate, noun = _FATES[fates.pop()], _noun(own)
         return _capital(fate if noun in fate else f"{noun} {fate}")
     matter = _noun(own) or _complement(own) or _shared(sides)
     return _capital(_with_names(matter, [m.evidence.shown for m in own], own[0].kind[1], told=" ".join(said_by)))
+
+
+def _of_one_language(mentions: Sequence[Counted]) -> list[Counted]:
+    """Those in English, since the other words of a label are, else those in the language of the first."""
+    kind = next((m.kind for m in mentions if m.kind[1].startswith("en")), mentions[0].kind)
+    return [m for m in mentions if m.kind == kind]
 
 
 def label_of_words(words: str, texts: Sequence[str], language: str) -> str:
