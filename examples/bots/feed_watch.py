@@ -209,21 +209,35 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--feed", action="append", required=True, metavar="URL", help="RSS or Atom; may be repeated")
     parser.add_argument("--webhook", required=True, metavar="URL", help="where briefs are posted, as JSON")
-    parser.add_argument("--every", type=float, default=300.0, metavar="SECONDS", help="between two looks (300)")
+    parser.add_argument("--every", type=positive, default=300.0, metavar="SECONDS", help="between two looks (300)")
     parser.add_argument("--state", type=Path, default=Path("watch.sqlite"), help="what is kept (watch.sqlite)")
     parser.add_argument("--once", action="store_true", help="look once, post, and end")
     parser.add_argument("--model", help="as for summarize: a name, or extractive")
-    parser.add_argument("--max-cost", type=float, metavar="DOLLARS", help="of one brief or update")
+    parser.add_argument("--max-cost", type=positive, metavar="DOLLARS", help="of one brief or update")
+    parser.add_argument("--min-origins", type=count, default=2, metavar="N", help="that a story needs (2)")
     parser.add_argument(
-        "--min-origins", type=int, default=2, metavar="N", help="independent origins to post a story (2)"
-    )
-    parser.add_argument(
-        "--open", type=float, default=48.0, metavar="HOURS", help="a story stays open without news (48)"
+        "--open", type=positive, default=48.0, metavar="HOURS", help="a story stays open without news (48)"
     )
     parser.add_argument("--pages", action="store_true", help="read the articles' pages, not the feed's text alone")
     parser.add_argument("--secret", default=os.environ.get("WEBHOOK_SECRET"), help="signs bodies (WEBHOOK_SECRET)")
     parser.add_argument("--allow-private-hosts", action="store_true", help="feeds may be in this network")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if wrong := [url for url in (*arguments.feed, arguments.webhook) if not url.startswith(("http://", "https://"))]:
+        parser.error(f"{wrong[0]} is no address by http or https")
+    return arguments
+
+
+def positive(text: str) -> float:
+    """A number above zero."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def count(text: str) -> int:
+    """A whole number above zero."""
+    return int(positive(str(int(text))))
 
 
 def main() -> int:

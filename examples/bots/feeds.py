@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import calendar
 import hashlib
-import ipaddress
 import re
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -23,6 +22,7 @@ from aiohttp.resolver import ThreadedResolver
 
 from summarize import Article, SummarizeError
 from summarize.loading import article_from_html
+from summarize.loading.hosts import is_public
 
 __all__ = ["Entry", "Feed", "FeedError", "Web", "read_feed", "with_page"]
 
@@ -85,15 +85,9 @@ class _PublicResolver(ThreadedResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         found = await super().resolve(host, port, family)
-        if not all(_is_public(each["host"]) for each in found):
+        if not all(is_public(each["host"]) for each in found):
             raise OSError(f"{host} is a private host")
         return found
-
-
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-    return (mapped or ip).is_global and not ip.is_multicast
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +96,7 @@ class Web:
 
     session: aiohttp.ClientSession
     allow_private_hosts: bool
+    pages: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))  # read at one time, beside feeds
 
     @classmethod
     @asynccontextmanager
@@ -109,7 +104,7 @@ class Web:
         """A client for as long as the block runs."""
         resolver = ThreadedResolver() if allow_private_hosts else _PublicResolver()
         async with aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(resolver=resolver, limit=16),
+            connector=aiohttp.TCPConnector(resolver=resolver, limit=64),
             timeout=aiohttp.ClientTimeout(total=SECONDS),
             headers={"User-Agent": "summarize-feed-watch/0.1"},
         ) as session:
@@ -153,7 +148,7 @@ class Web:
         if self.allow_private_hosts:
             return
         try:
-            public = _is_public(parts.hostname)
+            public = is_public(parts.hostname)
         except ValueError:
             return  # a name, which the resolver sees
         if not public:
@@ -178,17 +173,25 @@ async def read_feed(web: Web, address: str, validators: Mapping[str, str]) -> Fe
     page = await web.get(address, validators)
     if page is None:
         return Feed((), validators)
+    try:
+        found = _parsed(page, address)
+    except FeedError:
+        raise
+    except Exception as error:  # parsers fail in many ways, and one odd feed must not stop the others
+        raise FeedError(f"{address} cannot be parsed ({type(error).__name__})") from error
+    now = {ask: page.headers[told] for told, ask in _VALIDATORS if told in page.headers}
+    return Feed(tuple({entry.key: entry for entry in found}.values()), now)
+
+
+def _parsed(page: _Page, address: str) -> list[Entry]:
     # The library drops what a page hides; a sanitizer before it would drop the styles that hide it.
-    read = feedparser.parse(
-        BytesIO(page.data), response_headers={**page.headers, "content-location": page.url}, sanitize_html=False
-    )
+    headers = {**page.headers, "content-location": page.url}
+    read = feedparser.parse(BytesIO(page.data), response_headers=headers, sanitize_html=False)
     if not read.version and not read.entries:
         raise FeedError(f"{address} holds no RSS or Atom feed")
     if not _END.search(page.data[-_TAIL:]):
         read.entries = read.entries[:-1]  # the feed breaks off: its last entry may lack most of its text
-    found = {entry.key: entry for entry in _entries(read, address)}
-    now = {ask: page.headers[told] for told, ask in _VALIDATORS if told in page.headers}
-    return Feed(tuple(found.values()), now)
+    return list(_entries(read, address))
 
 
 async def with_page(web: Web, article: Article) -> Article:
@@ -196,7 +199,8 @@ async def with_page(web: Web, article: Article) -> Article:
     if not article.url:
         return article
     try:
-        page = await web.get(article.url, {})
+        async with web.pages:
+            page = await web.get(article.url, {})
         text = article_from_html(page.data, id=article.id, url=article.url).text if page else ""
     except (FeedError, SummarizeError):
         return article

@@ -152,6 +152,9 @@ class Stories:
                 except SummarizeError as error:
                     log.warning("story %s waits: %s", name, error)
                     return name
+                except Exception:
+                    log.exception("story %s waits", name)
+                    return name
                 return None
 
         async with asyncio.TaskGroup() as group:

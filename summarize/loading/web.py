@@ -9,7 +9,6 @@ Proxies are not used, since behind one the address that is reached cannot be che
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import re
 import socket
 import ssl
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from summarize.errors import MissingDependencyError, SourceError
+from summarize.loading.hosts import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +55,6 @@ _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 _UNWRITTEN = re.compile(r"[\x00-\x20\x7f\\]")
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
-_COMPATIBLE = ipaddress.IPv6Network("::/96")  # RFC 4291, 2.5.5.1: an IPv4 address behind zeros
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +236,7 @@ class _Visit:
 
     def _addresses(self, host: str, port: int) -> list[str]:
         found = self._resolved(host, port)
-        if not self.allow_private_hosts and not all(map(_is_public, found)):
+        if not self.allow_private_hosts and not all(map(is_public, found)):
             raise self.problem(f"leads to the private host {host}: save it as a file, or allow private hosts")
         return found
 
@@ -273,24 +270,6 @@ def _tls() -> ssl.SSLContext:
 
             return ssl.create_default_context(cafile=certifi.where())
     return ssl.create_default_context()
-
-
-def _is_public(address: str) -> bool:
-    """Whether an address belongs to the public network, by itself and by any IPv4 address inside it."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        # For a mapped address Python's own answer differs between versions.
-        parts = [ip.ipv4_mapped or ip, ip.sixtofour, *(ip.teredo or ())]
-        if ip in _NAT64 or ip in _COMPATIBLE:
-            parts.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if ip.is_site_local or ip in _LOCAL_NAT64:
-            return False
-        return all(part is None or _is_global(part) for part in parts)
-    return _is_global(ip)
-
-
-def _is_global(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return ip.is_global and not ip.is_multicast
 
 
 def _reason(error: Exception) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Program, Starting
 from fakes_news import Newsstand, Receiver, Reply, atom, newsstand, receiver, rss, until
 from loopback import Answer, Seen, by_contract, serving
+from running_programs import Program, Starting
 
 from summarize import Article, Brief
 
@@ -250,7 +250,10 @@ def test_a_model_that_fails_and_a_stop_while_it_answers_cost_nothing_but_time(
 
 def test_a_mistake_is_told_in_a_line(start: Starting, tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no state\n" * 200)
-    program = start("bots/feed_watch.py", "--feed", "x", "--webhook", "y", "--state", str(tmp_path / "text"))
+    state = ("--state", str(tmp_path / "text"))
+    program = start("bots/feed_watch.py", "--feed", "http://x", "--webhook", "http://y", *state)
     assert program.ended() == 2
     assert program.said().strip().endswith("name another file, or give this one a file of its own")
     assert "Traceback" not in program.said()
+    assert start("bots/feed_watch.py", "--feed", "http://x", "--webhook", "y").ended() == 2
+    assert program.said().strip().endswith("y is no address by http or https")

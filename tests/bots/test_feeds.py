@@ -150,8 +150,8 @@ async def test_private_hosts_are_not_reached(host: str) -> None:
 
 async def test_a_redirect_leads_to_no_private_host(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
     stand.there["/feed"] = Reply(302, headers={"location": "http://10.0.0.1/secret"})
-    public = feeds._is_public
-    monkeypatch.setattr(feeds, "_is_public", lambda address: address == "127.0.0.1" or public(address))
+    public = feeds.is_public
+    monkeypatch.setattr(feeds, "is_public", lambda address: address == "127.0.0.1" or public(address))
     async with Web.opened() as web:
         with pytest.raises(FeedError, match="leads to a private host"):
             await read_feed(web, stand.url + "/feed", {})

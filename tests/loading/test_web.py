@@ -199,7 +199,7 @@ def test_private_addresses(address: str, monkeypatch: pytest.MonkeyPatch) -> Non
     "address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"]
 )
 def test_public_addresses(address: str) -> None:
-    assert web._is_public(address)
+    assert web.is_public(address)
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return resolve(host, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    monkeypatch.setattr(web, "_is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(web, "is_public", lambda address: address == "127.0.0.1")
     return asked
 
 
