@@ -2,8 +2,8 @@
 
 Python is executed, block after block with the same names; `sh` by bash; `json`, `toml` and `yaml` are parsed. What
 installs something is checked and not done (`installing.py`). A block that runs until it is stopped stands behind
-``<!--- until stopped --->``; it must be there after two seconds, and end by SIGTERM in order. A block's setting that no
-reader needs stands in ``<!--- invisible-code-block: python --->``.
+``<!--- until stopped --->``; it runs beside the rest of the page, and must end by SIGTERM in order. A block's setting
+that no reader needs stands in ``<!--- invisible-code-block: python --->``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 import yaml
 from loopback import by_contract, serving
@@ -76,25 +76,19 @@ class Workplace:
         return done.stdout
 
     def until_stopped(self, script: str) -> None:
-        """Run a block that does not end by itself, and end it."""
+        """Start what does not end by itself; it runs while the rest of the page is tried, and then ends in order."""
+        log = self._stack.enter_context((self.folder / "until-stopped.log").open("w+"))
         running = subprocess.Popen(
-            ["bash", "-euo", "pipefail", "-c", f"exec {script.strip()}"],
+            ["bash", "-euo", "pipefail", "-c", f"exec env {script.strip()}"],
             cwd=self.folder,
             env=self.environment,
-            stdout=subprocess.PIPE,
+            stdout=log,
             stderr=subprocess.STDOUT,
-            text=True,
         )
-        try:
-            said, _ = running.communicate(timeout=2)
-        except subprocess.TimeoutExpired:
-            running.send_signal(signal.SIGTERM)
-            said, _ = running.communicate(timeout=20)
-            assert running.returncode in (0, 143, -signal.SIGTERM), (
-                f"exit code {running.returncode} of:\n{script}\n{said}"
-            )
-            return
-        raise AssertionError(f"It ended by itself with {running.returncode}:\n{script}\n{said}")
+        self._stack.callback(_ended, running, script, log)
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=3)
+            raise AssertionError(f"It ended by itself with {running.returncode}:\n{script}\n{_told(log)}")
 
     def _shims(self) -> Path:
         folder = self.folder / "shims"
@@ -104,6 +98,20 @@ class Workplace:
             shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).parent}/installing.py" {name} "$@"\n')
             shim.chmod(0o755)
         return folder
+
+
+def _ended(running: subprocess.Popen[bytes], script: str, log: IO[str]) -> None:
+    running.send_signal(signal.SIGTERM)
+    try:
+        running.wait(timeout=20)
+    finally:
+        running.kill()
+    assert running.returncode in (0, 143, -signal.SIGTERM), f"{running.returncode} of:\n{script}\n{_told(log)}"
+
+
+def _told(log: IO[str]) -> str:
+    log.seek(0)
+    return log.read()
 
 
 def examples(page: Path, place: Workplace) -> Iterator[Example]:
