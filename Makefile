@@ -25,7 +25,7 @@ test: $(VENV)/.installed-test
 # The bots against local fakes of the services they talk to.
 test-bots: $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bots
-	$(BIN)/python -m pytest -n 2 tests/bots
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/bots
 
 # The page in a real browser: Debian's chromium, or the one that SUMMARIZE_BROWSER names.
 test-browser: $(VENV)/.installed-test

@@ -8,13 +8,11 @@ A story is a brief with the articles it was made of: they make updates complete.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from pages import Page, Story, fetched, pages_of, stored, with_names_of, with_own_ids
@@ -24,11 +22,11 @@ from summarize import Brief, Options, SummarizeError, asummarize, aupdate, awith
 from summarize.types import ChangeKind, Citation, Progress, ReplyReceived, RoundStarted, SentenceVerified
 from summarize.verifying import summary_lines
 
-__all__ = ["COMMANDS", "Desk", "Job", "Reply", "add_options", "answered", "desk_of", "wanted"]
+__all__ = ["COMMANDS", "Desk", "Job", "Reply", "answered", "wanted"]
 
 Job: TypeAlias = dict[str, Any]
 Tell: TypeAlias = Callable[[str], None]
-COMMANDS = ("brief", "add", "retract", "verify", "evidence", "help")
+COMMANDS = ("brief", "add", "retract", "verify", "evidence", "page", "help")
 TRIES = 3  # a job that ends the process each time is not begun for ever
 _CHANGES = {
     ChangeKind.NEW: "New",
@@ -82,29 +80,16 @@ class Reply:
         story: what is to be kept, where there is a new one.
         shown: whether its brief is to be shown.
         quotes: source sentences with their publishers, to be shown below the text.
+        page: a page to be sent as a file, and
+        title: what it is about.
     """
 
     text: str
     story: Story | None = None
     shown: bool = True
     quotes: tuple[tuple[str, Citation], ...] = ()
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options that both bots have."""
-    parser.add_argument("--data", type=Path, default=Path("bot-data"), help="folder for state and paid replies")
-    parser.add_argument("--model", help="as SUMMARIZE_MODEL; 'extractive' is the built-in engine")
-    parser.add_argument("--length", type=int, default=8, help="sentences of a brief")
-    parser.add_argument("--max-cost", type=float, help="US dollars that one request may cost")
-    parser.add_argument("--max-pages", type=int, default=20, help="pages that one request may name")
-    parser.add_argument("--every", type=float, default=3.0, help="seconds between two edits that say how far it is")
-    parser.add_argument("--allow-private-hosts", action="store_true", help="read pages of this network, too")
-
-
-def desk_of(given: argparse.Namespace, state: State) -> Desk:
-    """The desk that a command line asks for."""
-    options = Options(length=given.length, max_cost=given.max_cost, ledger=given.data / "replies.sqlite")
-    return Desk(state, options, given.model, given.max_pages, given.allow_private_hosts)
+    page: str = ""
+    title: str = ""
 
 
 def wanted(words: str, urls: Iterable[str], *, otherwise: str) -> Job:
@@ -155,6 +140,8 @@ async def _done(desk: Desk, name: str, job: Job, about: Story | None, tell: Tell
         raise Refused("There is no brief here that this could be about: ask for one with brief and links")
     if job["do"] == "evidence":
         return _evidence(job, about)
+    if job["do"] == "page":
+        return await _page(about)
     if job["do"] == "verify":
         return await _verify(desk, about, tell)
     act = _retract if job["do"] == "retract" else _add
@@ -225,6 +212,16 @@ def _evidence(job: Job, about: Story) -> Reply:
     publishers = {s.article_id: s.publisher or s.title or s.article_id for s in about.brief.sources}
     quotes = tuple((publishers.get(c.article_id, c.article_id), c) for c in sentence.citations)
     return Reply(f"{number}. {sentence.text}", quotes=quotes)
+
+
+async def _page(about: Story) -> Reply:
+    title = about.brief.headline.text if about.brief.headline else "Brief"
+    page = await asyncio.to_thread(about.brief.to_html)
+    return Reply(
+        "The whole brief: download the file and open it in a browser. Each sentence shows what it rests on.",
+        page=page,
+        title=title,
+    )
 
 
 async def _read(desk: Desk, name: str, job: Job, tell: Tell) -> tuple[tuple[Page, ...], Sequence[str]]:

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientError, web
-from desk import Job, add_options, desk_of, wanted
+from desk import Job, wanted
 from jobs import Jobs, stopped
+from settings import add_options, desk_of, parsed
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_posting import HELP, Slack, links, words
+from slack_posting import HELP, PRESSED, Slack, links, words
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from state import State, StateError
@@ -44,8 +45,8 @@ class Requests:
         app.command("/brief")(self.command)
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
-        app.action("evidence")(self.pressed)
-        app.action("verify")(self.pressed)
+        for action in PRESSED:
+            app.action(action)(self.pressed)
 
     def may(self, channel: str, user: str) -> bool:
         """Whether somebody may spend the newsroom's money here."""
@@ -99,7 +100,7 @@ class Requests:
         return {**asked, "thread": thread or event["ts"]}
 
     async def pressed(self, ack: Any, body: dict[str, Any]) -> None:
-        """The list of sentences or the button above a brief."""
+        """The list of sentences or a button above a brief."""
         channel, message, action = body["channel"]["id"], body["message"], body["actions"][0]
         if self.may(channel, body["user"]["id"]):
             begins = action.get("selected_option", {}).get("value")
@@ -161,7 +162,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen without SLACK_APP_TOKEN")
     parser.add_argument("--port", type=int, default=3000)
     add_options(parser)
-    given = parser.parse_args()
+    given = parsed(parser)
     if not os.environ.get("SLACK_BOT_TOKEN"):
         parser.error("set SLACK_BOT_TOKEN to the bot's token (xoxb-...)")
     if not (os.environ.get("SLACK_APP_TOKEN") or os.environ.get("SLACK_SIGNING_SECRET")):

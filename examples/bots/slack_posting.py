@@ -1,13 +1,14 @@
 """What `slack_bot.py` posts, and how nothing of it is posted twice.
 
-Each message carries a key in its metadata. Where it is not known whether one went out (the connection broke, the
-process was killed in between), the conversation is searched for the key before it is posted again; edits may be
-repeated.
+Each message carries a key in its metadata, each file in its name. Where it is not known whether one went out (the
+connection broke, the process was killed in between), the conversation is searched for the key before it is posted
+again; edits may be repeated.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import html
 import re
 from collections.abc import AsyncIterator
@@ -16,21 +17,23 @@ from typing import Any
 
 from aiohttp import ClientError
 from desk import Job, Reply
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from summarize import Brief
 
-__all__ = ["HELP", "Slack", "links", "words"]
+__all__ = ["HELP", "PRESSED", "Slack", "links", "words"]
 
 HELP = """\
 /brief LINK LINK … or @ me with links: a brief, in a thread. @ me alone in a thread: a brief of the links in it.
 In the thread of a brief:
 @ me LINK …: the pages are added, and what changes is told
-@ me evidence 3: the source sentences that sentence 3 rests on
+@ me evidence: its sentences, numbered; @ me evidence 3: the source sentences that sentence 3 rests on
+@ me page: the whole brief with all its evidence, as a file for the browser
 @ me verify: the pages are read again and every sentence is checked again
 @ me retract LINK: the brief without that page"""
+PRESSED = ("evidence", "verify", "page")  # what `menu` asks for
 KIND = "brief"  # of the metadata, by which the bot knows its own messages
 NOTIFICATION = 3000  # characters of the plain text beside the blocks
 LONGEST = 8000  # characters of an answer: Slack refuses a message of some 13,000 with all that is in it
@@ -38,12 +41,15 @@ MOST_OPTIONS = 100  # in a list
 MOST_VALUE = 150  # characters that an option tells when it is chosen
 SEARCHED_SECONDS = 60.0  # before the job was accepted, for clocks that differ
 LONGEST_WAIT = 300.0
+UPLOADS = 5  # of a file, in a row, that failed
+SHARING_SECONDS = 2.0  # Slack looks a file over before it shows it
 _BEGUN = {
     "brief": "Reading the pages",
     "more": "Reading the pages",
     "retract": "Taking the page out",
     "verify": "Reading the pages again",
     "evidence": "Looking it up",
+    "page": "Laying out the page",
     "help": "One moment",
 }
 _PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -89,15 +95,29 @@ def quoted(reply: Reply) -> list[dict[str, Any]]:
 
 
 def menu(brief: Brief) -> dict[str, Any]:
-    """A list of the brief's sentences, each to be asked for its evidence, and a button to verify."""
+    """A list of the brief's sentences, each to be asked for its evidence, and buttons."""
     options = [
         {"text": {"type": "plain_text", "text": f"{n}. {s.text}"[:75], "emoji": False}, "value": s.text[:MOST_VALUE]}
         for n, s in enumerate(brief.sentences[:MOST_OPTIONS], 1)
     ]
     placeholder = {"type": "plain_text", "text": "Evidence of a sentence"}
     select = {"type": "static_select", "action_id": "evidence", "placeholder": placeholder, "options": options}
-    label = {"type": "plain_text", "text": "Verify"}
-    return {"type": "actions", "elements": [select, {"type": "button", "action_id": "verify", "text": label}]}
+    buttons = [
+        {"type": "button", "action_id": action, "text": {"type": "plain_text", "text": label}}
+        for action, label in {"verify": "Verify", "page": "Whole brief"}.items()
+    ]
+    return {"type": "actions", "elements": [select, *buttons]}
+
+
+def file_name(key: str) -> str:
+    """The name that a file is known by; nothing of the key can be read in it."""
+    return f"brief-{hashlib.sha256(key.encode()).hexdigest()[:12]}.html"
+
+
+def carries(message: dict[str, Any], key: str) -> bool:
+    """Whether a message of the conversation is the one with a key."""
+    names = {file.get("name") for file in message.get("files", [])}
+    return file_name(key) in names or message.get("metadata", {}).get("event_payload", {}).get("key") == key
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +151,17 @@ class Slack:
             job["urls"] = list(dict.fromkeys(link for text in texts for link in links(text)))
 
     def messages(self, job: Job, reply: Reply) -> list[Any]:
-        """The working message becomes the answer's text; a brief follows as a message of its own."""
+        """The working message becomes the answer's text; a brief or a file follows as a message of its own."""
         edited = {"text": reply.text, "blocks": quoted(reply), "channel": job["channel"], "ts": job["message"]}
+        where = {"channel": job["channel"], "thread": self._thread(job), "since": job["at"]}
+        if reply.page:
+            return [edited, {"page": reply.page, "title": reply.title, **where}]
         if reply.story is None or not reply.shown:
             return [edited]
         brief = reply.story.brief
         if brief.sentences:
             edited["blocks"].append(menu(brief))
-        posted = {
-            "text": brief.to_text()[:NOTIFICATION],
-            "blocks": brief.to_slack(),
-            "channel": job["channel"],
-            "thread": self._thread(job),
-            "since": job["at"],
-        }
-        return [edited, posted]
+        return [edited, {"text": brief.to_text()[:NOTIFICATION], "blocks": brief.to_slack(), **where}]
 
     async def acknowledge(self, name: str, job: Job, *, again: bool) -> Any:
         """Post the message that says what is being done; returns its `ts`."""
@@ -164,10 +180,12 @@ class Slack:
         """Edit the working message."""
         await self._edit({"text": text, "blocks": plain(text), "channel": job["channel"], "ts": job["message"]})
 
-    async def deliver(self, key: str, job: Job, message: Any, *, again: bool) -> None:  # noqa: ARG002
-        """An edit may be repeated; a post is looked for first where it may be out already."""
+    async def deliver(self, key: str, job: Job, message: Any, *, again: bool) -> None:  # noqa: ARG002 - a message says where it goes
+        """An edit may be repeated; anything else is looked for first where it may be out already."""
         if "ts" in message:
             await self._edit(message)
+        elif "page" in message:
+            await self._share(key, message, again=again)
         else:
             await self._post(key, message, again=again)
 
@@ -196,11 +214,24 @@ class Slack:
         )
         return str(answer["ts"])
 
+    async def _share(self, key: str, message: dict[str, Any], *, again: bool) -> None:
+        if again:
+            await asyncio.sleep(SHARING_SECONDS)
+            if await self._found(key, message):
+                return
+        await self.client.files_upload_v2(
+            filename=file_name(key),
+            content=message["page"],
+            title=message["title"],
+            channel=message["channel"],
+            thread_ts=message["thread"],
+        )
+
     async def _found(self, key: str, message: dict[str, Any]) -> str | None:
         """The `ts` of the message with a key, where it was posted."""
         oldest = f"{message['since'] - SEARCHED_SECONDS:.6f}"
         async for each in self._messages(message["channel"], message["thread"], oldest):
-            if each.get("metadata", {}).get("event_payload", {}).get("key") == key:
+            if carries(each, key):
                 return str(each["ts"])
         return None
 
@@ -224,6 +255,8 @@ class Slack:
                 return float(response.headers.get("Retry-After", 30))
             if response.status_code < 500 and response.get("error") not in _PASSING:
                 return None
+        elif isinstance(error, SlackRequestError):  # where files are uploaded it is another server that answers
+            return 2.0**attempt if attempt < UPLOADS else None
         elif not isinstance(error, ClientError | OSError | asyncio.TimeoutError):
             return None
         return min(2.0**attempt, LONGEST_WAIT)

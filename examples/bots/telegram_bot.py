@@ -2,159 +2,31 @@
 
     TELEGRAM_BOT_TOKEN=... TELEGRAM_ALLOWED_CHATS=... python examples/bots/telegram_bot.py
 
-README.md beside this file says what to set up. Telegram cannot be asked what was posted, so nothing that matters is
-posted anew: the bot acknowledges a request by a short message, and every answer is an edit of that one, which may be
-repeated. A bot killed in the moment between an acknowledgement and the note of it acknowledges once more and leaves the
-first one standing; answers are never doubled.
+README.md beside this file says what to set up. A bot killed in the moment between an acknowledgement and the note of
+it acknowledges once more and leaves the first one standing; answers are never doubled.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import html
 import logging
 import os
 import re
 import sys
 from dataclasses import dataclass
-from typing import Any
 
-from desk import Job, Reply, add_options, desk_of, wanted
+from desk import Job, wanted
 from jobs import Jobs, stopped
+from settings import add_options, desk_of, parsed
 from state import State, StateError
-from telegram import Bot, LinkPreviewOptions, Message, MessageEntity, ReplyParameters, Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import Bot, Message, MessageEntity, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram_posting import LONGEST_WAIT, Telegram
 
-from summarize.rendering.linking import without_links
-
-HELP = """\
-/brief LINK LINK …: a brief of these pages; or /brief as the answer to a message with links
-In answer to a brief, or about the last one of this chat:
-/add LINK …: the pages are added, and what changes is told
-/evidence 3: the source sentences that sentence 3 rests on
-/verify: the pages are read again and every sentence is checked again
-/retract LINK: the brief without that page"""
-LONGEST = 4096  # UTF-16 code units of a message, tags not counted
-TEXT = 1500  # of which the lines above a brief may have so many
-SPARE = 200  # for joints in the text, and for the line that says that it is cut
 POLL_SECONDS = 30
-LONGEST_WAIT = 300.0
-_BEGUN = {
-    "brief": "Reading the pages …",
-    "add": "Reading the new pages …",
-    "retract": "Taking the page out …",
-    "verify": "Reading the pages again …",
-    "evidence": "Looking it up …",
-    "help": "One moment …",
-}
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _LINK = re.compile(r"https?://\S+")
 _log = logging.getLogger("telegram_bot")
-
-
-def literal(text: str) -> str:
-    """Text as HTML that shows it and nothing else: no mention, no link, no markup."""
-    return html.escape(without_links(text), quote=False)
-
-
-def units(text: str) -> int:
-    """How long Telegram counts a text."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def cut(text: str, limit: int) -> str:
-    """A text of whole lines within a limit, as many as fit; one line always."""
-    lines = text.split("\n")
-    kept = 1
-    while kept < len(lines) and units("\n".join(lines[: kept + 1])) < limit:
-        kept += 1
-    return "\n".join([lines[0][: limit // 2], *lines[1:kept], *(["…"] if kept < len(lines) else [])])
-
-
-def quoted(reply: Reply) -> str:
-    """A text with source sentences below it, each with its publisher and a link to the passage."""
-    text = cut(reply.text, TEXT if reply.quotes else LONGEST - SPARE)
-    parts, room = [literal(text)], LONGEST - SPARE - units(without_links(text))
-    for publisher, citation in reply.quotes:
-        room -= units(without_links(f"{citation.text}\n{publisher}\n"))
-        if room < 0:
-            parts.append("… and more than fits into a message.")
-            break
-        name = literal(publisher)
-        if citation.url and citation.url.startswith(("http://", "https://")):
-            name = f'<a href="{html.escape(citation.url)}">{name}</a>'
-        parts.append(f"<blockquote>{literal(citation.text)}\n{name}</blockquote>")
-    return "\n".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Telegram:
-    """Telegram as jobs need it; see `jobs.Messenger`."""
-
-    bot: Bot
-    state: State
-    help_text: str = HELP
-
-    def lane(self, job: Job) -> str:
-        """The chat."""
-        return str(job["chat"])
-
-    def place(self, job: Job) -> str | None:
-        """The message that was answered where it is a brief, else the chat, for its last one."""
-        answered = f"{job['chat']}:{job['answers']}"
-        return answered if self.state.get("where", answered) else self.lane(job)
-
-    def places(self, job: Job) -> list[str]:
-        """The message that shows the story, and the chat."""
-        return [f"{job['chat']}:{job['message']}", self.lane(job)]
-
-    async def prepare(self, job: Job) -> None:
-        """Nothing is left open."""
-
-    def messages(self, job: Job, reply: Reply) -> list[Any]:
-        """The acknowledgement becomes the answer."""
-        if job["do"] == "help":
-            return [html.escape(HELP)]
-        if reply.story is None or not reply.shown:
-            return [quoted(reply)]
-        text = cut(reply.text, TEXT)
-        brief = reply.story.brief.to_telegram(limit=LONGEST - units(without_links(text)) - 2)
-        return [f"{literal(text)}\n\n{brief}"]
-
-    async def acknowledge(self, name: str, job: Job, *, again: bool) -> Any:  # noqa: ARG002 - there is no looking it up
-        """Say what is being done, in answer to whoever asked."""
-        answered = ReplyParameters(job["asked"], allow_sending_without_reply=True)
-        sent = await self.bot.send_message(
-            job["chat"], _BEGUN[job["do"]], reply_parameters=answered, link_preview_options=_NO_PREVIEW
-        )
-        return sent.message_id
-
-    async def show(self, job: Job, text: str) -> None:
-        """Edit the acknowledgement."""
-        await self._edit(job, literal(text))
-
-    async def deliver(self, key: str, job: Job, message: Any, *, again: bool) -> None:  # noqa: ARG002 - an edit may be repeated
-        """Edit the acknowledgement; Telegram answers a repetition with a refusal that says so."""
-        try:
-            await self._edit(job, message)
-        except BadRequest as error:
-            if "not modified" not in str(error).lower():
-                raise
-
-    async def _edit(self, job: Job, text: str) -> None:
-        await self.bot.edit_message_text(
-            text, job["chat"], job["message"], parse_mode="HTML", link_preview_options=_NO_PREVIEW
-        )
-
-    def wait(self, error: Exception, attempt: int) -> float | None:
-        """Telegram's own word, else longer each time; what Telegram refuses for good is not tried again."""
-        if isinstance(error, RetryAfter):
-            after = error.retry_after
-            return float(after if isinstance(after, int) else after.total_seconds())
-        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-            return min(2.0**attempt, LONGEST_WAIT)
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +153,7 @@ def arguments() -> argparse.Namespace:
     """The command line; ends the process where the environment lacks something."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_options(parser)
-    given = parser.parse_args()
+    given = parsed(parser)
     if not os.environ.get("TELEGRAM_BOT_TOKEN"):
         parser.error("set TELEGRAM_BOT_TOKEN to what @BotFather gave you")
     if not os.environ.get("TELEGRAM_ALLOWED_CHATS"):
@@ -290,6 +162,7 @@ def arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else its seconds come with a warning, since 22.2
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
     asyncio.run(main())

@@ -7,15 +7,10 @@ formatting where none is meant) it refuses too.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import itertools
 import json
 import threading
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +18,6 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-SECRET = "not-a-secret"
 BOT = "U0BOT"
 
 
@@ -40,6 +34,7 @@ class Post:
     by_bot: bool = True
     given: dict[str, Any] = field(default_factory=dict)  # as it was sent
     before: list[str] = field(default_factory=list)  # its texts before edits
+    files: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def shown(self) -> str:
@@ -82,6 +77,7 @@ class FakeSlack:
         self.responses: list[dict[str, Any]] = []
         self.acknowledged: list[str] = []
         self.sockets: list[web.WebSocketResponse] = []
+        self.uploads: dict[str, dict[str, str]] = {}
         self._number = itertools.count(1)
         self.url = ""
         self.loop = asyncio.new_event_loop()
@@ -110,6 +106,8 @@ class FakeSlack:
     async def _given(self, request: web.Request) -> dict[str, Any]:
         if request.content_type == "application/json":
             return dict(await request.json())
+        if request.content_type == "application/octet-stream":
+            return {**request.query, "content": (await request.read()).decode()}
         return {**request.query, **await request.post()}
 
     def auth_test(self, _: dict[str, Any]) -> dict[str, Any]:
@@ -148,6 +146,24 @@ class FakeSlack:
         self.ephemeral.append(given)
         return {"ok": True, "message_ts": self._ts()}
 
+    def files_getUploadURLExternal(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        number = f"F{next(self._number)}"
+        self.uploads[number] = {"id": number, "name": given["filename"], "length": given["length"]}
+        return {"ok": True, "file_id": number, "upload_url": f"{self.url}/api/upload?id={number}"}
+
+    def upload(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.uploads[given["id"]]["content"] = given["content"]
+        return {"ok": True}
+
+    def files_completeUploadExternal(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        (file,) = json.loads(given["files"])
+        known = self.uploads[file["id"]]
+        if len(known["content"].encode()) != int(known["length"]):
+            return {"ok": False, "error": "length_mismatch"}
+        post = self.write(given["channel_id"], "", thread=given.get("thread_ts"), by_bot=True)
+        post.files = [{**known, "title": file["title"]}]
+        return {"ok": True, "files": [{"id": file["id"]}]}
+
     def conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
         return self._page([p for p in self.posts if given["ts"] in (p.ts, p.thread)], given)
 
@@ -164,6 +180,7 @@ class FakeSlack:
             {"ts": p.ts, "text": p.text}
             | ({"bot_id": "B0BOT"} if p.by_bot else {"user": "U1"})
             | ({"metadata": p.metadata} if p.metadata and with_metadata else {})
+            | ({"files": [{"id": f["id"], "name": f["name"]} for f in p.files]} if p.files else {})
             for p in found[start : start + 1]
         ]
         return {"ok": True, "messages": messages, "response_metadata": {"next_cursor": after}}
@@ -268,49 +285,3 @@ def faking_slack() -> Iterator[FakeSlack]:
     finally:
         fake.loop.call_soon_threadsafe(stop.set)
         thread.join(10)
-
-
-# What Slack sends to the bot ----------------------------------------------------------------------------------------
-
-
-def _send(url: str, body: bytes, kind: str, *, secret: str = SECRET, retry: int = 0) -> tuple[int, str]:
-    stamp = str(int(time.time()))
-    signature = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
-    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}", "Content-Type": kind}
-    if retry:
-        headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
-    request = urllib.request.Request(url, body, headers)
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-
-
-def event_of(post: Post, *, kind: str = "app_mention", number: str = "Ev1", user: str = "U1") -> dict[str, Any]:
-    """The payload by which the bot learns of a message."""
-    event: dict[str, Any] = {"type": kind, "channel": post.channel, "ts": post.ts, "text": post.text, "user": user}
-    event |= {"thread_ts": post.thread} if post.thread else {}
-    event |= {"channel_type": "im"} if kind == "message" else {}
-    return {"type": "event_callback", "team_id": "T1", "api_app_id": "A1", "event_id": number, "event": event}
-
-
-def send_event(url: str, payload: dict[str, Any], *, retry: int = 0, secret: str = SECRET) -> tuple[int, str]:
-    return _send(url, json.dumps(payload).encode(), "application/json", retry=retry, secret=secret)
-
-
-def send_command(
-    url: str, text: str, *, channel: str = "C1", trigger: str = "t1", response: str = ""
-) -> tuple[int, str]:
-    fields = {"command": "/brief", "text": text, "channel_id": channel, "user_id": "U1", "user_name": "ines"}
-    fields |= {"trigger_id": trigger, "team_id": "T1", "api_app_id": "A1", "response_url": response}
-    return _send(url, urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded")
-
-
-def send_action(url: str, action: dict[str, Any], post: Post, *, trigger: str = "a1") -> tuple[int, str]:
-    message = {"ts": post.ts, "thread_ts": post.thread}
-    body = {"type": "block_actions", "user": {"id": "U1"}, "channel": {"id": post.channel}, "team": {"id": "T1"}}
-    body |= {"message": message, "actions": [{"block_id": "b", **action}], "trigger_id": trigger, "api_app_id": "A1"}
-    payload = urllib.parse.urlencode({"payload": json.dumps(body)})
-    return _send(url, payload.encode(), "application/x-www-form-urlencoded")

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -54,6 +55,7 @@ class Sent:
     html: str
     answers: int | None
     before: list[str] = field(default_factory=list)
+    file: str = ""  # its content
 
     @property
     def shown(self) -> str:
@@ -111,9 +113,8 @@ class FakeTelegram:
         self.url = f"http://127.0.0.1:{self.http.server_port}"
 
     def _handle(self, request: BaseHTTPRequestHandler) -> None:
-        body = request.rfile.read(int(request.headers.get("Content-Length", 0))).decode()
+        given = _given(request)
         _, token, method = request.path.split("/")
-        given = dict(parse_qsl(body))
         self.calls.append(method)
         fault = next((f for f in self.faults if f.method == method and f.when(given)), None)
         if fault:
@@ -169,6 +170,15 @@ class FakeTelegram:
         sent.html = given["text"]
         return 200, _message(sent.chat, sent.id, given["text"])
 
+    def _editMessageMedia(self, given: dict[str, Any]) -> tuple[int, Any]:  # noqa: N802
+        media = json.loads(given["media"])
+        if length_of(media["caption"]) > 1024:
+            return 400, "Bad Request: message caption is too long"
+        done = self._editMessageText({**given, "text": media["caption"], "parse_mode": media["parse_mode"]})
+        sent = next(s for s in self.sent if s.id == int(given["message_id"]))
+        sent.file = given[media["media"].removeprefix("attach://")]
+        return done
+
     def say(
         self, text: str, *, chat: int = 5, user: int = 5, answers: int | None = None, answered: str = ""
     ) -> dict[str, Any]:
@@ -193,6 +203,19 @@ class FakeTelegram:
         return [s for s in self.sent if s.answers == message["message_id"]]
 
 
+def _given(request: BaseHTTPRequestHandler) -> dict[str, str]:
+    """The fields of a form, files too."""
+    body, kind = (
+        request.rfile.read(int(request.headers.get("Content-Length", 0))),
+        request.headers.get("Content-Type", ""),
+    )
+    if not kind.startswith("multipart/"):
+        return dict(parse_qsl(body.decode()))
+    parts = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body).get_payload()
+    named = ((str(part.get_param("name", header="Content-Disposition")), part) for part in parts)
+    return {name: part.get_payload(decode=True).decode() for name, part in named}
+
+
 def _message(chat: int, number: int, text: str, *, user: int = 99) -> dict[str, Any]:
     kind = "private" if chat > 0 else "supergroup"
     entities = [{"type": "url", "offset": m.start(), "length": m.end() - m.start()} for m in _ADDRESS.finditer(text)]
@@ -210,11 +233,21 @@ def _refused(given: dict[str, Any]) -> str:
     """Why Telegram would not take a message; links show no preview, whatever is sent."""
     if not json.loads(given.get("link_preview_options", '{"is_disabled": true}')).get("is_disabled"):
         return "Bad Request: the bot means to show no preview"
-    read = _read(given["text"]) if given.get("parse_mode") == "HTML" else None
-    if read and (read.wrong or read.open):
+    if given.get("parse_mode") != "HTML":
+        return "Bad Request: message is too long" if _units(given["text"]) > 4096 else ""
+    read = _read(given["text"])
+    if read.wrong or read.open:
         return f"Bad Request: can't parse entities: {read.wrong or read.open}"
-    text = read.text if read else given["text"]
-    return "Bad Request: message is too long" if len(text.encode("utf-16-le")) // 2 > 4096 else ""
+    return "Bad Request: message is too long" if _units(read.text) > 4096 else ""
+
+
+def length_of(text: str) -> int:
+    """How long Telegram counts a message in HTML."""
+    return _units(_read(text).text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _answer(request: BaseHTTPRequestHandler, status: int, value: dict[str, Any]) -> None:

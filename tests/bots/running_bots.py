@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ BOTS = ROOT / "examples" / "bots"
 STORY = {path.stem: path for path in (ROOT / "examples" / "articles").glob("*.md") if path.stem != "README"}
 
 
-def until(look: Callable[[], T], *, seconds: float = 60.0) -> T:
+def until(look: Callable[[], T], *, seconds: float = 30.0) -> T:
     """What a look finds as soon as it finds something."""
     end = time.monotonic() + seconds
     while not (found := look()):
@@ -56,8 +56,9 @@ class Pages:
         request.send_response(200 if body else 404)
         request.send_header("Content-Type", "text/plain; charset=utf-8")
         request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body)
+        with suppress(ConnectionError):  # the bot has ended meanwhile
+            request.end_headers()
+            request.wfile.write(body)
 
     def url(self, name: str) -> str:
         return f"http://127.0.0.1:{self.http.server_port}/news/{name}"

@@ -4,89 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from fakes_slack import (
-    SECRET,
-    FakeSlack,
-    Fault,
-    Post,
-    event_of,
-    faking_slack,
-    send_action,
-    send_command,
-    send_event,
-)
-from loopback import by_contract, serving
-from running_bots import Bot, Pages, serving_pages, until
-
-FERRY = "A ferry with 187 passengers"  # how the wire's lead begins
-ENVIRONMENT = {"SLACK_BOT_TOKEN": "xoxb-test", "SLACK_SIGNING_SECRET": SECRET, "SLACK_ALLOWED": "C1, U7"}
-
-
-@dataclass
-class Newsroom:
-    """A Slack, pages and a bot, which may be started again."""
-
-    slack: FakeSlack
-    pages: Pages
-    data: Path
-    bot: Bot | None = None
-    url: str = ""
-
-    def start(self, *arguments: str, **environment: str) -> Bot:
-        settings = {**ENVIRONMENT, "SLACK_API_URL": f"{self.slack.url}/api", **environment}
-        settings = {name: value for name, value in settings.items() if value}
-        known = ["--port", "0", "--data", str(self.data), "--allow-private-hosts", "--every", "0.05"]
-        self.bot = Bot("slack_bot.py", [*known, *arguments], settings)
-        return self.bot
-
-    def listening(self, *arguments: str, **environment: str) -> Bot:
-        bot = self.start(*arguments, **environment)
-        self.url = bot.line("listening on").rpartition(" ")[2]
-        return bot
-
-    def links(self, *names: str) -> str:
-        return " ".join(f"<{self.pages.url(name)}|{name}>" for name in names)
-
-    def say(self, text: str, *, channel: str = "C1", thread: str | None = None, user: str = "U1") -> Post:
-        """Somebody mentions the bot."""
-        post = self.slack.write(channel, f"<@U0BOT> {text}", thread=thread)
-        assert send_event(self.url, event_of(post, number=f"Ev{post.ts}", user=user))[0] == 200
-        return post
-
-    def answers(self, asked: Post, *, count: int = 1) -> list[Post]:
-        """What the bot wrote after a message in its thread, once it is so many messages and the first is an answer."""
-
-        def look() -> list[Post]:
-            after = [p for p in self.slack.thread(asked.thread or asked.ts) if self.place(p) > self.place(asked)]
-            done = len(after) >= count and not after[0].text.endswith("…")
-            return after if done else []
-
-        return until(look)
-
-    def place(self, post: Post) -> int:
-        return next(n for n, each in enumerate(self.slack.posts) if each is post)
-
-
-@contextmanager
-def opened(data: Path) -> Iterator[Newsroom]:
-    with faking_slack() as slack, serving_pages() as pages:
-        room = Newsroom(slack, pages, data)
-        try:
-            yield room
-        finally:
-            if room.bot:
-                room.bot.close()
-
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Newsroom]:
-    with opened(tmp_path) as room:
-        yield room
+from fakes_slack import Fault
+from running_bots import until
+from running_slack import FERRY, Newsroom, opened
+from slack_events import event_of, send_action, send_command, send_event
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +19,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         bot = room.listening("--max-pages", "4")
         yield room
         assert bot.stop() == 0
-        assert [line for line in bot.said if "ERROR" in line] == ["ERROR jobs: t4 is given up"], bot.said
+        assert not [line for line in bot.said if "ERROR" in line and "t4 is given up" not in line], bot.said
 
 
 def test_a_brief_is_posted_once_in_the_thread(room: Newsroom) -> None:
@@ -162,17 +85,34 @@ def test_verify_tells_of_a_page_that_has_changed(room: Newsroom) -> None:
     assert "Not every sentence keeps its support" in verified.shown
 
 
-def test_the_list_and_the_button_ask_too(room: Newsroom) -> None:
+def test_the_list_and_the_buttons_ask_too(room: Newsroom) -> None:
     root = room.say(room.links("northwire"))
     working, brief = room.answers(root, count=2)
-    select, button = working.blocks[-1]["elements"]
+    room.slack.faults.append(Fault("upload", status=503))
+    select, *buttons = working.blocks[-1]["elements"]
     assert select["options"][0]["text"]["text"].startswith(f"1. {FERRY}")
     chosen = {"type": "static_select", "action_id": select["action_id"], "selected_option": select["options"][0]}
     for _ in range(2):
         assert send_action(room.url, chosen, working, trigger=f"{root.ts}-1")[0] == 200
-    assert send_action(room.url, {"type": "button", **button}, brief, trigger=f"{root.ts}-2")[0] == 200
-    until(lambda: len(room.slack.thread(root.ts)) == 4 and room.slack.thread(root.ts)[3].shown.startswith("Read again"))
-    assert room.slack.thread(root.ts)[2].shown.count(FERRY) == 2
+    for number, button in enumerate(buttons, 2):
+        assert send_action(room.url, {"type": "button", **button}, brief, trigger=f"{root.ts}-{number}")[0] == 200
+    evidence, verified, said, shared = until(lambda: (after := room.slack.thread(root.ts)[2:])[3:] and after)
+    assert evidence.shown.count(FERRY) == 2
+    assert verified.shown.startswith("Read again")
+    assert said.shown.startswith("The whole brief")
+    assert FERRY in shared.files[0]["content"]
+    assert room.slack.faults == []
+
+
+def test_the_whole_brief_comes_as_a_file(room: Newsroom) -> None:
+    root = room.say(room.links("northwire", "harbour-courier"))
+    _, brief = room.answers(root, count=2)
+    said, shared = room.answers(room.say("page", thread=root.ts), count=2)
+    assert said.shown.startswith("The whole brief: download the file")
+    (file,) = shared.files
+    assert file["title"] == brief.blocks[0]["text"]["text"]
+    assert file["content"].startswith("<!doctype html>")
+    assert FERRY in file["content"]
 
 
 def test_links_pasted_into_a_thread(room: Newsroom) -> None:
@@ -213,7 +153,7 @@ def test_what_cannot_be_done_is_said_in_the_thread(room: Newsroom, text: str, to
     assert answer.shown.startswith(told)
 
 
-@pytest.mark.parametrize("text", ["verify", "evidence 2", "retract https://herald.example/a"])
+@pytest.mark.parametrize("text", ["verify", "page", "evidence 2", "retract https://herald.example/a"])
 def test_without_a_brief_there_is_nothing_to_ask(room: Newsroom, text: str) -> None:
     answer, *_ = room.answers(room.say(text))
     assert answer.shown == "There is no brief here that this could be about: ask for one with brief and links"
@@ -265,6 +205,8 @@ def test_where_the_bot_may_not_post_nothing_is_spent(room: Newsroom) -> None:
     send_command(room.url, room.links("northwire"), trigger="t4", response=f"{room.slack.url}/response")
     until(lambda: room.slack.responses)
     assert "not_in_channel): /invite me" in room.slack.responses[0]["text"]
+    assert room.bot
+    room.bot.line("ERROR jobs: t4 is given up")
     assert len(room.pages.asked) == asked
 
 
@@ -275,87 +217,3 @@ def test_whoever_waits_sees_how_far_it_is(room: Newsroom) -> None:
     held.set()
     room.answers(root, count=2)
     assert working.shown.startswith("Brief of 2 pages")
-
-
-def test_killed_at_every_step_it_answers_once(fresh: Newsroom) -> None:
-    """kill -9 when the working message, its edit and the brief are there unheard, and while reading.
-
-    Nothing is doubled, and nothing is paid twice.
-    """
-
-    def kill(*_: object) -> None:
-        assert fresh.bot
-        fresh.bot.kill()
-
-    root = fresh.slack.write("C1", f"<@U0BOT> {fresh.links('northwire', 'harbour-courier')}")
-    faults = [
-        Fault("chat.postMessage", kill),
-        Fault("chat.update", kill, when=lambda given: given["text"].startswith("Brief of")),
-        Fault("chat.postMessage", kill, before=True),
-        Fault("chat.postMessage", kill),
-    ]
-    with serving(by_contract) as server:
-        model = {"OPENAI_BASE_URL": server.url, "SUMMARIZE_MODEL": "local-7b"}
-        held = fresh.pages.hold("northwire")
-        for number, fault in enumerate(faults):
-            fresh.slack.faults = [fault]
-            bot = fresh.listening(**model)
-            if number == 0:
-                send_event(fresh.url, event_of(root))
-                assert bot.ended() == -9
-                bot = fresh.listening(**model)
-                until(lambda: "northwire" in fresh.pages.asked)
-                kill()
-                held.set()
-            assert bot.ended() == -9
-        bot = fresh.listening(**model)
-        send_event(fresh.url, event_of(root), retry=3)
-        told, *_ = fresh.answers(fresh.say("evidence 1", thread=root.ts))
-        assert bot.stop() == 0
-        assert len(server.seen) == 1
-    working, brief, evidence = fresh.slack.thread(root.ts)
-    assert working.shown.startswith("Brief of 2 pages")
-    assert FERRY in brief.shown
-    assert evidence is told
-    assert fresh.pages.asked.count("northwire") == 2  # once in vain; what was read is kept
-
-
-def test_a_stopped_bot_ends_soon_and_goes_on_later(fresh: Newsroom) -> None:
-    held, bot = fresh.pages.hold("northwire"), fresh.listening()
-    root = fresh.say(fresh.links("northwire"))
-    until(lambda: "northwire" in fresh.pages.asked)
-    began = time.monotonic()
-    assert bot.stop() == 0
-    assert time.monotonic() - began < 5
-    assert "Traceback" not in "\n".join(bot.said)
-    held.set()
-    fresh.listening()
-    assert FERRY in fresh.answers(root, count=2)[1].shown
-    assert len(fresh.slack.thread(root.ts)) == 2
-
-
-def test_socket_mode(fresh: Newsroom) -> None:
-    bot = fresh.start(SLACK_SIGNING_SECRET="", SLACK_APP_TOKEN="xapp-test")
-    bot.line("connected to Slack")
-    until(lambda: fresh.slack.sockets)
-    asked = fresh.slack.write("C1", f"<@U0BOT> {fresh.links('northwire')}")
-    for number in ("one", "two"):
-        fresh.slack.envelope(number, event_of(asked))
-    assert FERRY in fresh.answers(asked, count=2)[1].shown
-    until(lambda: fresh.slack.acknowledged == ["one", "two"])
-    assert bot.stop() == 0
-    assert len(fresh.slack.thread(asked.ts)) == 2
-
-
-@pytest.mark.parametrize(
-    ("environment", "code", "said"),
-    [
-        ({"SLACK_SIGNING_SECRET": ""}, 2, "set SLACK_APP_TOKEN (xapp-...) for socket mode, or SLACK_SIGNING_SECRET"),
-        ({}, 1, "Slack refuses a token (invalid_auth)"),
-    ],
-)
-def test_a_wrong_setting_is_said_at_once(fresh: Newsroom, environment: dict[str, str], code: int, said: str) -> None:
-    fresh.slack.faults.append(Fault("auth.test", error="invalid_auth"))
-    bot = fresh.start(**environment)
-    assert bot.ended() == code
-    assert said in bot.said[-1]

@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -23,6 +24,8 @@ from pathlib import Path
 from typing import IO, Self
 
 import yaml
+from fakes_slack import faking_slack
+from fakes_telegram import faking_telegram
 from loopback import by_contract, serving
 from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser
@@ -62,6 +65,11 @@ class Workplace:
         self.environment |= {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-example"}
         os.environ.update({name: self.environment[name] for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY")})
 
+    def chat_services(self) -> None:
+        """Have a Slack and a Telegram on this machine, which nobody writes in."""
+        slack, telegram = (self._stack.enter_context(faking()) for faking in (faking_slack, faking_telegram))
+        self.environment |= {"SLACK_API_URL": f"{slack.url}/api", "TELEGRAM_API_URL": telegram.url}
+
     def shell(self, script: str) -> str:
         """Run a block to its end; what it printed."""
         done = subprocess.run(
@@ -77,7 +85,7 @@ class Workplace:
 
     def until_stopped(self, script: str) -> None:
         """Start what does not end by itself; it runs while the rest of the page is tried, and then ends in order."""
-        log = self._stack.enter_context((self.folder / "until-stopped.log").open("w+"))
+        log = self._stack.enter_context(tempfile.TemporaryFile("w+"))
         running = subprocess.Popen(
             ["bash", "-euo", "pipefail", "-c", f"exec env {script.strip()}"],
             cwd=self.folder,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,3 +113,18 @@ def test_what_goes_with_no_batch_is_refused(batch, settings) -> None:
 def test_the_built_in_engine_is_refused(tmp_path) -> None:
     with pytest.raises(InputError, match="summarize_many"):
         summarize_batch([], model="extractive", ledger=tmp_path / "l")
+
+
+def test_the_documented_lines_run(server, tmp_path, monkeypatch) -> None:
+    """docs/scaling.md, as it stands there, but that it looks for the batch more often."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-0123")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "scaling.md").read_text("utf-8")
+    block = next(b for b in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "summarize_batch" in b)
+    saved: dict[int, object] = {}
+    exec(
+        block.replace('sqlite"', 'sqlite", poll=0.005'),
+        {"stories": stories(2), "save": saved.__setitem__, "log": print},
+    )
+    assert sorted(saved) == [0, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -127,3 +128,25 @@ def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "ray.data", None)
     with pytest.raises(MissingDependencyError, match=r"summarize\[ray\]"):
         summarize_dataset(None)  # type: ignore[arg-type]
+
+
+def test_the_documented_lines_run(data: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """docs/scaling.md, as it stands there, but for the place of the ledger and the number of workers."""
+    monkeypatch.chdir(tmp_path)
+    data.from_items([row(n) for n in range(3)]).write_parquet(str(tmp_path / "stories"))
+    page = (Path(__file__).resolve().parents[2] / "docs" / "scaling.md").read_text("utf-8")
+    block = next(b for b in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "summarize_dataset" in b)
+    places = {
+        "stories/": tmp_path / "stories",
+        "briefs/": tmp_path / "briefs",
+        "/var/tmp/summarize.sqlite": tmp_path / "l",
+    }
+    for named, place in places.items():
+        block = block.replace(f'"{named}"', repr(str(place)))
+    with serving(by_contract) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-0123")
+        exec(block.replace("workers=8", "workers=1"), {})
+    rows = data.read_parquet(str(tmp_path / "briefs")).take_all()
+    assert len(rows) == 3
+    assert all(Brief.from_json(each["brief"]).sentences for each in rows)
