@@ -58,8 +58,10 @@ class Brief(BriefContent):
         """The brief as one page that asks nothing of any server: each sentence opens its evidence."""
         return render_page((self, *self.others))
 
-    def to_slack(self, *, limit: int | None = None) -> list[dict[str, Any]]:
-        """The brief as blocks for Slack's `chat.postMessage`, without `others`.
+    def to_slack(self, *, limit: int | None = None) -> dict[str, Any]:
+        """The brief as a message for Slack, without `others`: ``chat_postMessage(channel=..., **brief.to_slack())``.
+
+        It has `text`, for the notification, `blocks`, `unfurl_links` and `unfurl_media`.
 
         Args:
             limit: how many characters its texts may have; in any case what Slack takes in one message.
@@ -73,7 +75,8 @@ class Brief(BriefContent):
         """The brief as HTML for Telegram's `sendMessage`, without `others`.
 
         Args:
-            limit: how long it may be, in UTF-16 code units without the markup, as Telegram counts.
+            limit: how long it may be, in UTF-16 code units without the markup, as Telegram counts; in any case what
+                Telegram takes in one message, 4,096.
 
         Raises:
             InputError: as for `to_markdown`.

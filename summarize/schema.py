@@ -9,8 +9,8 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, get_args
 
 from summarize.brief import Brief
 from summarize.types import SCHEMA_VERSION
@@ -29,9 +29,8 @@ def brief_schema() -> dict[str, Any]:
         The schema. Its descriptions are the docstrings of the values.
     """
     schema = Brief.model_json_schema(mode="serialization")
-    for value in _values(Value):
-        if value.__name__ in schema["$defs"]:
-            _describe(schema["$defs"][value.__name__], value)
+    for value in _values(Brief, {}):
+        _describe(schema["$defs"][value.__name__], value)
     return {
         "$schema": _DIALECT,
         "$id": f"urn:summarize:brief:{SCHEMA_VERSION}",
@@ -40,10 +39,15 @@ def brief_schema() -> dict[str, Any]:
     }
 
 
-def _values(kind: type[Value]) -> Iterator[type[Value]]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from _values(each)
+def _values(annotation: Any, found: dict[type[Value], None]) -> Iterable[type[Value]]:
+    """The values that a field's type names, and those that their fields name."""
+    if isinstance(annotation, type) and issubclass(annotation, Value) and annotation not in found:
+        found[annotation] = None
+        for field in annotation.model_fields.values():
+            _values(field.annotation, found)
+    for part in get_args(annotation):
+        _values(part, found)
+    return found
 
 
 def _describe(definition: dict[str, Any], value: type[Value]) -> None:

@@ -13,11 +13,12 @@ from summarize.brief import Brief
 from summarize.errors import DuplicateIdError, InputError
 from summarize.publishing.accounts import text_hash
 from summarize.revising.adding import update_flow
+from summarize.revising.assembling import unchanged
 from summarize.revising.retracting import retract_flow
 from summarize.running import AnyModel, arun_flow, run_flow
 from summarize.sources.documents import AnyArticle
 from summarize.sources.reading import given_articles
-from summarize.types import Article, Options, Progress, Usage
+from summarize.types import Article, Options, Progress
 
 __all__ = ["aupdate", "awithout", "update", "without"]
 
@@ -64,7 +65,7 @@ def update(
     """
     new, originals = _given(brief, new_articles, articles)
     if not new:
-        return _unchanged(brief)
+        return unchanged(brief)
     return run_flow(
         lambda setting: update_flow(brief, new, originals=originals, setting=setting),
         model,
@@ -102,7 +103,7 @@ async def aupdate(
     """
     new, originals = _given(brief, new_articles, articles)
     if not new:
-        return _unchanged(brief)
+        return unchanged(brief)
     return await arun_flow(
         lambda setting: update_flow(brief, new, originals=originals, setting=setting),
         model,
@@ -186,11 +187,6 @@ async def awithout(
         options=options,
         on_progress=on_progress,
     )
-
-
-def _unchanged(brief: Brief) -> Brief:
-    """The same brief: nothing changed, nothing was used."""
-    return brief.model_copy(update={"changes": (), "usage": Usage(cost=0.0)})
 
 
 def _given(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,8 @@ from shell import FERRY, environment, one_error, run
 
 from summarize import Brief
 from summarize.commands import COMMANDS, output
+from summarize.commands.options import Limits, Matter, Printing, Replies, Sizes
+from summarize.types import Options
 
 
 def test_it_runs_as_a_process(tmp_path: Path) -> None:
@@ -80,6 +84,28 @@ def test_help_shows_the_commands_and_options_in_groups() -> None:
     headings = ["Examples:", "Commands", "Arguments:", "The brief:", "Limits:", "Replies:", "Output:", "Exit codes:"]
     assert sorted(headings, key=told.index) == headings
     assert all(f"\n    {name}  " in told for name in COMMANDS)
+
+
+def test_each_option_of_a_run_is_one_of_the_library_and_none_is_forgotten() -> None:
+    """A limit stands in one place, from which `summarize` and `summarize update` have it."""
+    groups = (Matter, Sizes, Limits)
+    names = [name for group in groups for name in group._fields]
+    of_their_own = {"style", "language", "ledger", "resume"}
+    not_offered = {"single_request_tokens", "single_request_articles", "prompts", "judge"}
+    assert sorted([*names, *of_their_own, *not_offered]) == sorted(Options.model_fields)
+    for command in ((), ("update",)):
+        told = run(*command, "--help").stdout
+        for name in (*names, *Replies._fields, *Printing._fields):
+            flag = {"prompt_folder": "prompts", "form": "format"}.get(name, name).replace("_", "-")
+            assert re.search(rf"^  (-., )?--{flag} ", told, re.MULTILINE), flag
+
+
+@pytest.mark.parametrize("command", [["update", "brief.json"], [FERRY]])
+def test_limits_of_each_command_are_checked(command: list[str]) -> None:
+    for flag in ("--max-cost", "--max-tokens", "--deadline", "--requests-per-minute", "--price", "--concurrency"):
+        result = run(*command, FERRY, flag, "-1", "--model", "extractive")
+        assert result.returncode == 2
+        assert one_error(result).startswith(f"summarize: error: {flag} ")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -192,6 +218,18 @@ def test_a_written_file_has_the_permissions_of_any_other(tmp_path: Path) -> None
     assert run(FERRY, "--model", "extractive", "--output", str(path)).returncode == 0
     (tmp_path / "other").touch()
     assert path.stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "brief.md"
+    path.touch()
+    path.chmod(mode)
+    assert run(FERRY, "--model", "extractive", "--output", str(path), "--force").returncode == 0
+    assert path.read_text("utf-8").startswith("# ")
+    assert path.stat().st_mode & 0o777 == mode
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_draft_that_cannot_take_its_place_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,17 @@ def test_a_model_that_answers_something_else_is_told() -> None:
     assert (result.returncode, found["replies"]["state"]) == (1, "failed")
 
 
+def test_what_a_server_says_reaches_no_terminal_raw() -> None:
+    def said(number: int, seen: Seen) -> Answer:
+        told = completion(by_contract(number, seen))
+        return Answer(body={**told, "model": "evil\x1b[31m\u202e\u009b31m\u2066"})
+
+    result, found, _ = asked(said)
+    assert result.stdout.isascii()
+    assert "\x1b" not in result.stdout
+    assert "evil\x1b[31m\u202e\u009b31m\u2066" in found["answer"]["told"]
+
+
 def test_offline_nothing_is_asked() -> None:
     result, found, count = asked(by_contract, "--offline")
     assert (result.returncode, count) == (0, 0)

@@ -33,12 +33,13 @@ def test_messages_for_slack_are_one_a_line() -> None:
     messages = [json.loads(line) for line in printed]
     assert len(messages) > 1
     assert all(message["text"] and message["blocks"] for message in messages)
+    assert not any(message["unfurl_links"] or message["unfurl_media"] for message in messages)
 
 
 def test_a_message_for_telegram_says_what_it_leaves_out() -> None:
     result = run(*BUILT_IN, "--events", "split", "--format", "telegram")
     assert result.stdout.startswith("<b>")
-    assert "more are in --format json" in result.stderr
+    assert "1 more is in --format json" in result.stderr
     assert run(*BUILT_IN, "--format", "github").stdout.count("[^1]:") == 1
 
 

@@ -55,13 +55,14 @@ def test_json_holds_the_exact_messages(ferry: tuple[Article, ...]) -> None:
 
 def test_messages_are_readable_and_reach_no_terminal_raw(tmp_path: Path) -> None:
     """G5."""
-    text = "The ferry ran aground near Skarvik on Tuesday. \x1b[31mNobody was hurt\u202e, the coastguard said."
+    text = "The ferry ran aground near Skarvik on Tuesday. \x1b[31mNobody was hurt\u202e\x9b1m, the coastguard said."
     (tmp_path / "a.txt").write_text(text)
     told = run("plan", str(tmp_path), "--model", "own-model", "--messages").stdout
     assert "[system]\n" in told
     assert "ran aground" in told
-    assert "\x1b" not in told
-    assert "\u202e" not in told
+    exact = run("plan", str(tmp_path), "--model", "own-model", "--messages", "--format", "json").stdout
+    for printed in (told, exact):
+        assert not set("\x1b\u202e\x9b") & set(printed)
 
 
 def test_nothing_is_sent_and_no_ledger_is_made(tmp_path: Path) -> None:

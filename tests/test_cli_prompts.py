@@ -81,7 +81,7 @@ def test_a_copy_is_a_start_that_passes_the_check(tmp_path: Path) -> None:
 def test_check_lists_every_fault(tmp_path: Path) -> None:
     run("prompts", "copy", str(tmp_path), "judge")
     text = (tmp_path / "judge/v1.md").read_text("utf-8")
-    (tmp_path / "judge/v2.md").write_text(text.replace('"1"', "2").replace("{{ sources", "{{ sources|upper"))
+    (tmp_path / "judge/v2.md").write_text(text.replace('"1"', "3").replace("{{ sources", "{{ sources|upper"))
     (tmp_path / "wr\x1bite").mkdir()
     result = run("prompts", "check", str(tmp_path))
     assert (result.returncode, result.stderr) == (1, "")

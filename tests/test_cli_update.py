@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
-from loopback import Answer, by_contract, serving
+from loopback import Answer, Seen, by_contract, serving
 from shell import MODEL, Fault, one_error, run
 from test_cli_signals import needs_signals, started
 
@@ -147,6 +149,80 @@ def test_limits_are_those_of_the_whole_command(folder: Path) -> None:
         none = run(*arguments, "--max-tokens", "10", OPENAI_BASE_URL=server.url, **MODEL)
     assert (free.returncode, none.returncode) == (0, 5)
     assert "Raise --max-tokens" in none.stderr
+
+
+def test_a_limit_is_told_in_each_update_that_meets_it(folder: Path) -> None:
+    """The words are the same each time, and so is the problem: which run met it is no matter of its words."""
+    stored = str(folder / "brief.json")
+    (folder / "later.txt").write_text("The mayor of Skarvik opened an inquiry into the grounding on Thursday.")
+    options = ("--deadline", "0.0001", "--output", stored, "--force")
+    with serving(by_contract) as server:
+        for source in ("new", "later.txt"):
+            result = run("update", stored, str(folder / source), *options, OPENAI_BASE_URL=server.url, **MODEL)
+            assert result.returncode == 5
+            assert result.stderr.count("Raise --deadline") == 1
+    again = run("update", stored, str(folder / "old"), "--retract", "herald", *BUILT_IN, "--format", "json")
+    assert "--deadline" not in again.stderr
+    assert again.returncode == 0
+    (kept,) = (problem for problem in Brief.from_json(again.stdout).problems if problem.code == "over_limit")
+    assert kept.earlier
+
+
+def test_a_newcomer_that_was_not_read_is_missed_under_the_id_that_it_got(folder: Path) -> None:
+    """Its file is called as another article of the brief, and not all of its requests were answered."""
+    long = " ".join(f"In village {n} the rain fell for days and the road was closed." for n in range(60))
+    (folder / "new" / "gazette.txt").write_text(long)
+
+    def script(number: int, seen: Seen) -> Answer | dict[str, Any]:
+        return Answer(400) if "village 59" in seen.text else by_contract(number, seen)
+
+    arguments = ("update", str(folder / "brief.json"), str(folder / "new" / "gazette.txt"), "--chunk-tokens", "300")
+    with serving(script) as server:
+        result = run(*arguments, "--format", "json", OPENAI_BASE_URL=server.url, **MODEL)
+    made = Brief.from_json(result.stdout)
+    assert {s.article_id: str(s.status) for s in made.sources}["gazette-2"] == "not_read"
+    assert result.returncode == 5
+
+
+SUNK = "The trawler Havbris sank off Cape Norr on Sunday after it struck a container, the coastguard said."
+LIFTED = "A helicopter from Vestby lifted the crew of four of the trawler Havbris from a raft on Sunday."
+
+
+@pytest.fixture
+def split(tmp_path: Path) -> Path:
+    """A brief for each of two events, years apart."""
+    told = {"f1": (FIRST, "2026-03-03"), "g1": (SUNK, "2027-09-20"), "g2": (LIFTED, "2027-09-20")}
+    records = [{"id": n, "publisher": n, "text": text, "date": day} for n, (text, day) in told.items()]
+    (tmp_path / "all.json").write_text(json.dumps(records))
+    stored = tmp_path / "split.json"
+    made = run(str(tmp_path / "all.json"), *BUILT_IN, "--events", "split", "--output", str(stored))
+    assert made.returncode == 0
+    return stored
+
+
+def test_a_retraction_is_told_of_the_brief_of_whichever_event_it_touches(split: Path) -> None:
+    before = Brief.from_json(split.read_bytes())
+    (other,) = before.others
+    for name in {c.article_id for s in other.sentences for c in s.citations}:
+        result = run("update", str(split), "--retract", name, *BUILT_IN)
+        assert "nothing in the brief had to change" not in result.stderr
+        assert "is retracted" in result.stderr
+    kept = len(before.sentences) + len(other.sentences) - 1
+    assert f"{kept} {'sentence stays' if kept == 1 else 'sentences stay'} to the letter" in result.stderr
+
+
+def test_retractions_of_several_articles_are_told_once_each(split: Path) -> None:
+    """What the first took from one event is neither lost nor told again by the second, nor by the next command."""
+    names = [source.article_id for source in Brief.from_json(split.read_bytes()).sources]
+    assert len(names) == 3
+    out = ("--output", str(split), "--force")
+    first = run("update", str(split), "--retract", names[1], "--retract", names[0], *BUILT_IN, *out)
+    second = run("update", str(split), "--retract", names[2], *BUILT_IN, *out)
+    gone = [line for line in (first.stderr + second.stderr).splitlines() if line.startswith("summarize: gone: ")]
+    assert sorted(re.sub(r" \(.*", "", line) for line in gone if "Headline" not in line) == sorted(
+        f"summarize: gone: {text}" for text in (FIRST, SUNK, LIFTED)
+    )
+    assert (first.returncode, second.returncode) == (0, 1)
 
 
 @needs_signals

@@ -70,5 +70,23 @@ def test_readers_find_each_attribute_described() -> None:
     described = definitions["Citation"]["properties"]
     assert described["start"]["description"] == "the article and the range of its text."
     assert described["added"]["description"].startswith("whether the library added it, to complete")
-    assert all("description" in each for each in definitions["SourceReport"]["properties"].values())
+    for name, definition in definitions.items():
+        assert definition["description"], name
+        for attribute, told in definition.get("properties", {}).items():
+            assert told.get("description"), f"{name}.{attribute}"
     assert "Attributes" not in json.dumps(definitions)
+
+
+def test_the_schema_is_the_same_whatever_else_a_process_defines() -> None:
+    """A subclass of a value with its name, as a program may have it."""
+    defining = """if True:
+        from summarize.types import Citation
+        class Citation(Citation):
+            'Of my own.'
+            page: int = 0
+        from summarize.schema import brief_schema
+        import json
+        print(json.dumps(brief_schema()))
+    """
+    printed = subprocess.run([sys.executable, "-c", defining], capture_output=True, check=True).stdout
+    assert json.loads(printed) == brief_schema()

@@ -70,7 +70,7 @@ async def test_the_tools_say_what_they_take_and_do() -> None:
     # A call spends money: no host may take it for reading alone.
     assert [tools[name].annotations.read_only_hint for name in ("summarize", "verify", "show_source")] == [0, 1, 1]
     taken = tools["summarize"].input_schema["properties"]
-    assert taken["style"]["enum"] == ["brief", "bullets", "timeline", "lead"]
+    assert taken["style"]["anyOf"][0]["enum"] == ["brief", "bullets", "timeline", "lead"]
     assert taken["articles"]["maxItems"] == 100
     assert "model" not in taken
 
@@ -99,6 +99,7 @@ async def test_a_brief_is_made_told_checked_again_and_traced() -> None:
         number = next(s["number"] for s in made["sentences"] if "187" in s["text"])
         shown = told(await client.call_tool("show_source", {**named, "sentence": number}))
         (passage,) = shown["passages"]
+        assert passage["article"] == "same"
         assert passage["before"] + passage["text"] + passage["after"] == GAZETTE
         assert "187" in passage["text"]
         (record,) = (await client.read_resource(f"brief://{made['brief_id']}")).contents
@@ -121,6 +122,50 @@ async def test_a_stored_brief_is_checked_against_changed_articles() -> None:
         assert "gazette: the article has changed" in said(result)
         kept = {"brief": told(result)["brief_id"], "sentence": 1}
         assert told(await client.call_tool("show_source", kept))["passages"]
+
+
+async def test_a_passage_says_whether_its_article_has_it() -> None:
+    from summarize import summarize
+
+    brief = json.loads(summarize([Article.model_validate(ARTICLES[0])], model="extractive").to_json())
+    number = next(n for n, s in enumerate(brief["sentences"], 1) if "187" in s["text"])
+    (citation,) = brief["sentences"][number - 1]["citations"]
+    citation["text"] = citation["text"].replace("187", "999")
+    async with Client(new_server(model="extractive")) as client:
+        result = await client.call_tool("show_source", {"brief": brief, "sentence": number})
+        assert [passage["article"] for passage in told(result)["passages"]] == ["missing"]
+        assert "NOT CHECKED: the article is not at hand" in said(result)
+        named = told(await client.call_tool("verify", {"brief": brief, "articles": ARTICLES[:1]}))["brief_id"]
+        result = await client.call_tool("show_source", {"brief": named, "sentence": number})
+        (passage,) = told(result)["passages"]
+        assert passage["article"] == "changed"
+        assert "before" not in passage
+        assert "NOT IN THE ARTICLE: other text stands there" in said(result)
+        citation["start"], citation["end"] = -5, -1
+        citation["text"] = GAZETTE[-5:-1]
+        named = told(await client.call_tool("verify", {"brief": brief, "articles": ARTICLES[:1]}))["brief_id"]
+        result = await client.call_tool("show_source", {"brief": named, "sentence": number})
+        assert told(result)["passages"][0]["article"] == "changed"
+
+
+async def test_the_operators_style_and_events_hold_where_a_call_does_not_say() -> None:
+    fire = {"text": "A fire destroyed the old mill in Velm. The mill was empty.", "published_at": "2025-11-02"}
+    async with Client(new_server(model="extractive", options=Options(style="bullets", events="main"))) as client:
+
+        async def made(**asked: str) -> tuple[str, bool]:
+            made = told(await client.call_tool("summarize", {"articles": [*ARTICLES, fire], **asked}))
+            (record,) = (await client.read_resource(f"brief://{made['brief_id']}")).contents
+            return Brief.from_json(record.text).style, made["sources"][2]["status"] == "other_event"
+
+        assert await made() == ("bullets", True)
+        assert await made(style="lead", events="all") == ("lead", False)
+
+
+async def test_numbers_clash_with_no_given_id() -> None:
+    given = [{"text": GAZETTE}, {"id": "article-1", "text": HERALD}]
+    async with Client(new_server(model="extractive")) as client:
+        made = told(await client.call_tool("summarize", {"articles": given}))
+        assert [source["article_id"] for source in made["sources"]] == ["article-2", "article-1"]
 
 
 @pytest.mark.parametrize(

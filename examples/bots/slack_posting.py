@@ -35,7 +35,6 @@ In the thread of a brief:
 @ me retract LINK: the brief without that page"""
 PRESSED = ("evidence", "verify", "page")  # what `menu` asks for
 KIND = "brief"  # of the metadata, by which the bot knows its own messages
-NOTIFICATION = 3000  # characters of the plain text beside the blocks
 LONGEST = 8000  # characters of an answer: Slack refuses a message of some 13,000 with all that is in it
 MOST_OPTIONS = 100  # in a list
 MOST_VALUE = 150  # characters that an option tells when it is chosen
@@ -152,7 +151,7 @@ class Slack:
 
     def messages(self, job: Job, reply: Reply) -> list[Any]:
         """The working message becomes the answer's text; a brief or a file follows as a message of its own."""
-        edited = {"text": reply.text, "blocks": quoted(reply), "channel": job["channel"], "ts": job["message"]}
+        edited = {"text": escaped(reply.text), "blocks": quoted(reply), "channel": job["channel"], "ts": job["message"]}
         where = {"channel": job["channel"], "thread": self._thread(job), "since": job["at"]}
         if reply.page:
             return [edited, {"page": reply.page, "title": reply.title, **where}]
@@ -161,13 +160,13 @@ class Slack:
         brief = reply.story.brief
         if brief.sentences:
             edited["blocks"].append(menu(brief))
-        return [edited, {"text": brief.to_text()[:NOTIFICATION], "blocks": brief.to_slack(), **where}]
+        return [edited, {**brief.to_slack(), **where}]
 
     async def acknowledge(self, name: str, job: Job, *, again: bool) -> Any:
         """Post the message that says what is being done; returns its `ts`."""
         about = f"Asked by {job['by']}: " if job["thread"] is None else ""
         text = f"{about}{_BEGUN[job['do']]} …"
-        said = {"text": text, "blocks": plain(text), "channel": job["channel"], "thread": job["thread"]}
+        said = {"text": escaped(text), "blocks": plain(text), "channel": job["channel"], "thread": job["thread"]}
         try:
             return await self._post(f"{name}-working", {**said, "since": job["at"]}, again=again)
         except SlackApiError as error:
@@ -178,7 +177,8 @@ class Slack:
 
     async def show(self, job: Job, text: str) -> None:
         """Edit the working message."""
-        await self._edit({"text": text, "blocks": plain(text), "channel": job["channel"], "ts": job["message"]})
+        said = {"text": escaped(text), "blocks": plain(text)}
+        await self._edit({**said, "channel": job["channel"], "ts": job["message"]})
 
     async def deliver(self, key: str, job: Job, message: Any, *, again: bool) -> None:  # noqa: ARG002 - a message says where it goes
         """An edit may be repeated; anything else is looked for first where it may be out already."""
@@ -193,7 +193,7 @@ class Slack:
         await self.client.chat_update(
             channel=message["channel"],
             ts=message["ts"],
-            text=escaped(message["text"]),
+            text=message["text"],
             blocks=message["blocks"],
             parse="none",
         )
@@ -204,7 +204,7 @@ class Slack:
         answer = await self.client.chat_postMessage(
             channel=message["channel"],
             thread_ts=message["thread"],
-            text=escaped(message["text"]),
+            text=message["text"],
             blocks=message["blocks"],
             mrkdwn=False,
             parse="none",

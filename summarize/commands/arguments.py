@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
 from pydantic import ValidationError
@@ -17,9 +19,10 @@ from summarize.types import Options
 
 if TYPE_CHECKING:
     from summarize.brief import Brief
+    from summarize.commands.options import Replies
     from summarize.loading import Loaded
 
-__all__ = ["check_ledger", "ledger_path", "new_app", "options_of", "read_brief", "read_sources", "settings"]
+__all__ = ["check_ledger", "grouped", "ledger_path", "new_app", "options_of", "read_brief", "read_sources", "settings"]
 
 
 class _Grouped(TyperCommand):
@@ -50,6 +53,33 @@ settings: dict[str, Any] = {
 def new_app(*, completion: bool = False) -> typer.Typer:
     """An app for one command."""
     return typer.Typer(add_completion=completion, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each field of those of its parameters that are groups: a NamedTuple each."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if hasattr(hint, "_fields")}
+
+    @wraps(command)
+    def called(**given: object) -> None:
+        values = {name: group(**{field: given.pop(field) for field in group._fields}) for name, group in groups.items()}
+        command(**given, **values)
+
+    parameters = [
+        each
+        for name, parameter in inspect.signature(command).parameters.items()
+        for each in (_fields(groups[name]) if name in groups else [parameter.replace(annotation=hints[name])])
+    ]
+    vars(called)["__signature__"] = inspect.Signature(parameters)
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return called
+
+
+def _fields(group: Any) -> list[inspect.Parameter]:
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=hint)
+        for name, hint in get_type_hints(group, include_extras=True).items()
+    ]
 
 
 def options_of(**given: object) -> Options:
@@ -112,10 +142,10 @@ def read_brief(path: Path) -> Brief:
         fail(f"{path} is no stored brief, which is a file that --format json wrote: {error}", INPUT)
 
 
-def check_ledger(ledger: Path | None, *, resume: bool, no_ledger: bool) -> None:
+def check_ledger(replies: Replies) -> None:
     """Ends where what is said of the replies goes against itself."""
-    if no_ledger and (resume or ledger):
-        fail(f"--no-ledger and {'--resume' if resume else '--ledger'} exclude each other: leave one out", USAGE)
+    if replies.no_ledger and (replies.resume or replies.ledger):
+        fail(f"--no-ledger and {'--resume' if replies.resume else '--ledger'} exclude each other: leave one out", USAGE)
 
 
 def ledger_path(named: Path | None) -> tuple[Path, bool]:

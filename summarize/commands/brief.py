@@ -11,7 +11,7 @@ import typer
 
 from summarize.commands import COMMANDS
 from summarize.commands import options as o
-from summarize.commands.arguments import check_ledger, new_app, options_of, read_sources, settings
+from summarize.commands.arguments import check_ledger, grouped, new_app, options_of, read_sources, settings
 from summarize.commands.forms import chosen_form, rendered
 from summarize.commands.output import USAGE, fail, print_text
 from summarize.commands.progress import Watch, watched
@@ -59,33 +59,19 @@ app = new_app(completion=True)
     epilog=_EPILOG,
     **settings,
 )
+@grouped
 def brief(
     sources: o.SourcesOrCommandArgument = None,
     *,
     model: o.ModelOption = None,
     style: o.StyleOption = "brief",
-    events: o.EventsOption = "all",
-    length: o.LengthOption = None,
     language: o.LanguageOption = None,
-    prompts: o.PromptsOption = None,
+    matter: o.Matter,
     allow_private_hosts: o.PrivateHostsOption = False,
-    max_cost: o.MaxCostOption = None,
-    max_tokens: o.MaxTokensOption = None,
-    deadline: o.DeadlineOption = None,
-    concurrency: o.ConcurrencyOption = None,
-    chunk_tokens: o.ChunkTokensOption = None,
-    requests_per_minute: o.RequestsPerMinuteOption = None,
-    tokens_per_minute: o.TokensPerMinuteOption = None,
-    price: o.PriceOption = None,
-    resume: o.ResumeOption = False,
-    ledger: o.LedgerOption = None,
-    no_ledger: o.NoLedgerOption = False,
-    form: o.FormatOption = None,
-    max_chars: o.MaxCharsOption = None,
-    output: o.OutputOption = None,
-    force: o.ForceOption = False,
-    progress: o.ProgressOption = False,
-    quiet: o.QuietOption = False,
+    limits: o.Limits,
+    sizes: o.Sizes,
+    replies: o.Replies,
+    printing: o.Printing,
     version: o.VersionOption = False,
 ) -> None:
     """Make a brief and print it."""
@@ -95,36 +81,21 @@ def brief(
     if not sources:
         fail("name at least one file, folder or address (see summarize --help)", USAGE)
     _check_first(sources[0])
-    check_ledger(ledger, resume=resume, no_ledger=no_ledger)
-    chosen = chosen_form(form, output, force=force, max_chars=max_chars)
-    options = options_of(
-        style=style,
-        events=events,
-        length=length,
-        language=language,
-        prompt_folder=prompts,
-        max_cost=max_cost,
-        max_tokens=max_tokens,
-        deadline=deadline,
-        concurrency=concurrency,
-        chunk_tokens=chunk_tokens,
-        requests_per_minute=requests_per_minute,
-        tokens_per_minute=tokens_per_minute,
-        price=price,
-    )
+    check_ledger(replies)
+    form = chosen_form(printing)
+    options = options_of(style=style, language=language, **matter._asdict(), **limits._asdict(), **sizes._asdict())
     run = Run(model, options)
     with stoppable(run.kept):
         loaded = read_sources(sources, allow_private_hosts=allow_private_hosts)
-        if not no_ledger:
-            run.keep_replies(ledger, resume=resume)
-        if not quiet:
+        run.keep_replies(replies)
+        if not printing.quiet:
             run.tell_pace(loaded.articles)
-        with watched(run.watch, quiet=quiet, lines=progress):
+        with watched(run.watch, quiet=printing.quiet, lines=printing.progress):
             made = run.made(partial(_summarized, loaded, model=model, watch=run.watch))
-        if not quiet:
+        if not printing.quiet:
             run.tell(made)
-        run.write(partial(rendered, made, chosen, max_chars=max_chars), output)
-    raise typer.Exit(exit_code(made, loaded))
+        run.write(partial(rendered, made, form, max_chars=printing.max_chars), printing.output)
+    raise typer.Exit(exit_code(made, loaded.articles, failed=bool(loaded.problems)))
 
 
 def _check_first(source: str) -> None:

@@ -78,7 +78,7 @@ def doctor(
         ok = all(finding.state != "failed" for finding in found)
         if form is o.ReportFormat.JSON:
             told = [asdict(finding) for finding in found]
-            print_text(json.dumps({"ok": ok, "findings": told}, indent=2, ensure_ascii=False) + "\n")
+            print_text(json.dumps({"ok": ok, "findings": told}, indent=2) + "\n")
         else:
             print_text(_told(found))
     raise typer.Exit(0 if ok else NOTHING)

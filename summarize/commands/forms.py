@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from summarize.commands.options import BriefFormat as Form
 from summarize.commands.output import USAGE, check_output, fail, say
 from summarize.errors import InputError
-from summarize.language.folding import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from summarize.brief import Brief
+    from summarize.commands.options import Printing
 
 __all__ = ["chosen_form", "rendered"]
 
@@ -28,15 +27,16 @@ _BY_SUFFIX: Mapping[str, Form] = {
 _WHOLE = (Form.JSON, Form.HTML)  # what cut off would be worth nothing
 
 
-def chosen_form(form: Form | None, output: Path | None, *, force: bool, max_chars: int | None) -> Form:
+def chosen_form(asked: Printing) -> Form:
     """The form of a brief, as asked for or by the output's suffix; ends where it cannot be had.
 
     It is called before anything is read or asked: a run can cost money, and its brief must have a place.
     """
+    output = asked.output
     if output is not None:
-        check_output(output, force=force)
-    chosen = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", Form.MARKDOWN)
-    if max_chars is not None and chosen in _WHOLE:
+        check_output(output, force=asked.force)
+    chosen = asked.form or _BY_SUFFIX.get(output.suffix.lower() if output else "", Form.MARKDOWN)
+    if asked.max_chars is not None and chosen in _WHOLE:
         fail(f"--max-chars does not go with --format {chosen}, which is whole or nothing: leave one out", USAGE)
     if chosen is Form.HTML and output is None and _is_terminal():
         fail("a page is nothing to read on a terminal: give --output brief.html, or lead it into a file", USAGE)
@@ -71,16 +71,13 @@ def _rendered(made: Brief, form: Form, max_chars: int | None) -> str:
 
 
 def _slack(made: Brief, max_chars: int | None) -> str:
-    """What `chat.postMessage` takes, on one line; its `text` is what a notification shows."""
-    title = made.headline or next(iter(made.sentences), None)
-    text = visible(title.text if title else "There was nothing to report.")
-    for character, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(character, name)
-    return json.dumps({"text": text, "blocks": made.to_slack(limit=max_chars)}, ensure_ascii=False) + "\n"
+    """What `chat.postMessage` takes, on one line."""
+    return json.dumps(made.to_slack(limit=max_chars), ensure_ascii=False) + "\n"
 
 
 def _telegram(made: Brief, max_chars: int | None) -> str:
     if made.others:
-        say("warning", f"a message tells one event: {len(made.others)} more are in --format json, text or slack")
+        more = "1 more is" if len(made.others) == 1 else f"{len(made.others)} more are"
+        say("warning", f"a message tells one event: {more} in --format json, text or slack")
     message = made.to_telegram() if max_chars is None else made.to_telegram(limit=max_chars)
     return message.rstrip("\n") + "\n"

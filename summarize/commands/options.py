@@ -1,10 +1,13 @@
-"""The options and arguments of the commands, in the groups that their help shows."""
+"""The options and arguments of the commands, in the groups that their help shows.
+
+What several commands take together is a NamedTuple; `arguments.grouped` makes the options of a command of it.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 import typer
 
@@ -14,34 +17,22 @@ from summarize.types import Events, Style
 
 __all__ = [
     "BriefFormat",
-    "ChunkTokensOption",
-    "ConcurrencyOption",
-    "DeadlineOption",
-    "EventsOption",
-    "ForceOption",
-    "FormatOption",
     "LanguageOption",
     "LedgerOption",
-    "LengthOption",
-    "MaxCharsOption",
-    "MaxCostOption",
-    "MaxTokensOption",
+    "Limits",
+    "Matter",
     "ModelOption",
-    "NoLedgerOption",
-    "OutputOption",
     "PriceOption",
+    "Printing",
     "PrivateHostsOption",
-    "ProgressOption",
     "PromptsOption",
-    "QuietOption",
+    "Replies",
     "ReportFormat",
     "ReportFormatOption",
-    "RequestsPerMinuteOption",
-    "ResumeOption",
+    "Sizes",
     "SourcesArgument",
     "SourcesOrCommandArgument",
     "StyleOption",
-    "TokensPerMinuteOption",
     "VersionOption",
 ]
 
@@ -197,3 +188,48 @@ QuietOption: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="No bar, no notes: warnings and errors alone.", rich_help_panel=OUTPUT)
 ]
 VersionOption: TypeAlias = Annotated[bool, typer.Option("--version", help="Print the version.")]
+
+
+class Matter(NamedTuple):
+    """What a brief is to tell, and in whose words it is asked for: fields of `Options`."""
+
+    events: EventsOption = "all"
+    length: LengthOption = None
+    prompt_folder: PromptsOption = None
+
+
+class Sizes(NamedTuple):
+    """What a request holds, and costs: fields of `Options`."""
+
+    chunk_tokens: ChunkTokensOption = None
+    price: PriceOption = None
+
+
+class Limits(NamedTuple):
+    """What a run may take, and how fast: fields of `Options`."""
+
+    max_cost: MaxCostOption = None
+    max_tokens: MaxTokensOption = None
+    deadline: DeadlineOption = None
+    concurrency: ConcurrencyOption = None
+    requests_per_minute: RequestsPerMinuteOption = None
+    tokens_per_minute: TokensPerMinuteOption = None
+
+
+class Replies(NamedTuple):
+    """Where a model's replies are kept, and whether those kept are used."""
+
+    resume: ResumeOption = False
+    ledger: LedgerOption = None
+    no_ledger: NoLedgerOption = False
+
+
+class Printing(NamedTuple):
+    """What a brief is printed as, where, and what is said meanwhile."""
+
+    form: FormatOption = None
+    max_chars: MaxCharsOption = None
+    output: OutputOption = None
+    force: ForceOption = False
+    progress: ProgressOption = False
+    quiet: QuietOption = False

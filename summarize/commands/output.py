@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -129,6 +130,8 @@ def write(text: str, output: Path | None) -> None:
     )  # not tempfile's, which only its owner may read
     try:
         with draft.open("xb") as stream:
+            with suppress(OSError):  # it is new, or its file system knows no modes
+                shutil.copymode(output, draft)
             stream.write(text.encode("utf-8", "replace"))
         draft.replace(output)
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarize.commands import options as o
-from summarize.commands.arguments import new_app, options_of, read_sources, settings
+from summarize.commands.arguments import grouped, new_app, options_of, read_sources, settings
 from summarize.commands.output import PARTIAL, USAGE, count, fail, money, print_text, readable, table
 from summarize.commands.stopping import stoppable
 from summarize.errors import SummarizeError
@@ -43,18 +43,16 @@ app = new_app()
 
 
 @app.command(help=_HELP, epilog=_EPILOG, **settings)
+@grouped
 def plan(
     sources: o.SourcesArgument = None,
     *,
     model: o.ModelOption = None,
     style: o.StyleOption = "brief",
-    events: o.EventsOption = "all",
-    length: o.LengthOption = None,
     language: o.LanguageOption = None,
-    prompts: o.PromptsOption = None,
+    matter: o.Matter,
     allow_private_hosts: o.PrivateHostsOption = False,
-    chunk_tokens: o.ChunkTokensOption = None,
-    price: o.PriceOption = None,
+    sizes: o.Sizes,
     messages: Annotated[
         bool, typer.Option("--messages", help="Print the messages; exact in JSON.", rich_help_panel="Output")
     ] = False,
@@ -63,15 +61,7 @@ def plan(
     """Show what would be sent and what it would cost."""
     if not sources:
         fail("name at least one file, folder or address (see summarize plan --help)", USAGE)
-    options = options_of(
-        style=style,
-        events=events,
-        length=length,
-        language=language,
-        prompt_folder=prompts,
-        chunk_tokens=chunk_tokens,
-        price=price,
-    )
+    options = options_of(style=style, language=language, **matter._asdict(), **sizes._asdict())
     with stoppable():
         loaded = read_sources(sources, allow_private_hosts=allow_private_hosts)
         name, made = _planned(loaded, model, options)

@@ -11,11 +11,11 @@ from summarize.errors import LedgerError, ModelError, SummarizeError
 from summarize.types import SourceStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from summarize.brief import Brief
-    from summarize.loading import Loaded
+    from summarize.commands.options import Replies
     from summarize.types import Article, Options, Problem
 
 __all__ = ["Run", "exit_code"]
@@ -31,14 +31,14 @@ class Run:
         self._chosen = False
         self._troubles: list[str] = []
 
-    def keep_replies(self, ledger: Path | None, *, resume: bool) -> None:
-        """Have replies kept, as long as there is a model that is asked for them."""
+    def keep_replies(self, asked: Replies) -> None:
+        """Have replies kept where they shall be, as long as there is a model that is asked for them."""
         from summarize.running import EXTRACTIVE, model_name
 
-        if model_name(self._model) != EXTRACTIVE:
-            path, named = ledger_path(ledger)
-            self._chosen = named or resume
-            self._options = self._options.model_copy(update={"ledger": path, "resume": resume})
+        if not asked.no_ledger and model_name(self._model) != EXTRACTIVE:
+            path, named = ledger_path(asked.ledger)
+            self._chosen = named or asked.resume
+            self._options = self._options.model_copy(update={"ledger": path, "resume": asked.resume})
 
     def made(self, make: Callable[[Options], Brief]) -> Brief:
         """The brief that `make` has of the options."""
@@ -51,19 +51,13 @@ class Run:
             raise SystemExit(MODEL) from None
         except SummarizeError as error:  # the sources could be read: what is left is the command, or a setting
             fail(str(error), USAGE)
-        self._troubles = [problem.message for problem in brief.problems if problem.code == "ledger"]
+        self._troubles = [problem.message for problem in _met(brief) if problem.code == "ledger"]
         return brief
 
-    def tell(self, made: Brief, *, before: Sequence[Problem] = ()) -> None:
-        """Say what went wrong without ending the run, and what is kept of one in which requests failed.
-
-        Args:
-            made: the brief.
-            before: what went wrong in earlier runs, and was said then.
-        """
-        for problem in made.problems:
-            if problem.code == "no_model" or problem not in before:
-                say("note", problem.message)
+    def tell(self, made: Brief) -> None:
+        """Say what went wrong without ending the run, and what is kept of one in which requests failed."""
+        for message in dict.fromkeys(problem.message for problem in _met(made)):
+            say("note", message)
         if self.watch.failed and (kept := self.kept()):
             say("note", kept)
 
@@ -123,18 +117,25 @@ class Run:
         return make(self._options)
 
 
-def exit_code(made: Brief, loaded: Loaded, *, before: Sequence[Problem] = ()) -> int:
+def exit_code(made: Brief, articles: Iterable[Article], *, failed: bool) -> int:
     """What a command that made a brief ends with.
 
     Args:
         made: the brief.
-        loaded: the sources of this run.
-        before: what went wrong in earlier runs.
+        articles: those that the run was given, by the ids that the brief has them by.
+        failed: whether a source could not be read.
     """
-    if not made.sentences:
+    briefs = (made, *made.others)
+    if not any(brief.sentences for brief in briefs):
         return NOTHING
-    given = {article.id for article in loaded.articles}
+    given = {article.id for article in articles}
     lost = (SourceStatus.NOT_READ, SourceStatus.OVER_LIMIT)
-    missing = any(source.status in lost and source.article_id in given for source in made.sources)
-    limited = any(problem.code == "over_limit" and problem not in before for problem in made.problems)
-    return PARTIAL if loaded.problems or missing or limited else 0
+    missing = any(s.status in lost and s.article_id in given for brief in briefs for s in brief.sources)
+    limited = any(problem.code == "over_limit" for problem in _met(made))
+    return PARTIAL if failed or missing or limited else 0
+
+
+def _met(made: Brief) -> Iterator[Problem]:
+    """What went wrong in this run, in the briefs of all events."""
+    for brief in (made, *made.others):
+        yield from (problem for problem in brief.problems if not problem.earlier)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.commands import options as o
-from summarize.commands.arguments import check_ledger, new_app, options_of, read_brief, read_sources, settings
+from summarize.commands.arguments import check_ledger, grouped, new_app, options_of, read_brief, read_sources, settings
 from summarize.commands.forms import chosen_form, rendered
 from summarize.commands.newcomers import Newcomers, sorted_out
 from summarize.commands.output import USAGE, fail, say
@@ -19,7 +19,7 @@ from summarize.commands.run import Run, exit_code
 from summarize.commands.stopping import stoppable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarize.brief import Brief
     from summarize.types import Change, Options, Usage
@@ -52,6 +52,7 @@ app = new_app()
 
 
 @app.command(help=_HELP, epilog=_EPILOG, **settings)
+@grouped
 def update(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The stored brief, JSON.")],
     sources: o.SourcesArgument = None,
@@ -61,46 +62,19 @@ def update(
         typer.Option(metavar="ID", help="An article to take out; may be given again.", rich_help_panel=o.BRIEF),
     ] = None,
     model: o.ModelOption = None,
-    events: o.EventsOption = "all",
-    length: o.LengthOption = None,
-    prompts: o.PromptsOption = None,
+    matter: o.Matter,
     allow_private_hosts: o.PrivateHostsOption = False,
-    max_cost: o.MaxCostOption = None,
-    max_tokens: o.MaxTokensOption = None,
-    deadline: o.DeadlineOption = None,
-    concurrency: o.ConcurrencyOption = None,
-    chunk_tokens: o.ChunkTokensOption = None,
-    requests_per_minute: o.RequestsPerMinuteOption = None,
-    tokens_per_minute: o.TokensPerMinuteOption = None,
-    price: o.PriceOption = None,
-    resume: o.ResumeOption = False,
-    ledger: o.LedgerOption = None,
-    no_ledger: o.NoLedgerOption = False,
-    form: o.FormatOption = None,
-    max_chars: o.MaxCharsOption = None,
-    output: o.OutputOption = None,
-    force: o.ForceOption = False,
-    progress: o.ProgressOption = False,
-    quiet: o.QuietOption = False,
+    limits: o.Limits,
+    sizes: o.Sizes,
+    replies: o.Replies,
+    printing: o.Printing,
 ) -> None:
     """Update a brief and print it."""
     if not sources and not retract:
         fail("name newer articles, or --retract ID (see summarize update --help)", USAGE)
-    check_ledger(ledger, resume=resume, no_ledger=no_ledger)
-    chosen = chosen_form(form, output, force=force, max_chars=max_chars)
-    options = options_of(
-        events=events,
-        length=length,
-        prompt_folder=prompts,
-        max_cost=max_cost,
-        max_tokens=max_tokens,
-        deadline=deadline,
-        concurrency=concurrency,
-        chunk_tokens=chunk_tokens,
-        requests_per_minute=requests_per_minute,
-        tokens_per_minute=tokens_per_minute,
-        price=price,
-    )
+    check_ledger(replies)
+    form = chosen_form(printing)
+    options = options_of(**matter._asdict(), **limits._asdict(), **sizes._asdict())
     run = Run(model, options)
     with stoppable(run.kept):
         stored = read_brief(brief)
@@ -108,55 +82,50 @@ def update(
         given = sorted_out(stored, loaded.articles, retracted=retract or ())
         if stored.others and given.new:
             fail(f"{brief} holds a brief for each event: to update it, make it anew without --events split", USAGE)
-        if not no_ledger:
-            run.keep_replies(ledger, resume=resume)
-        if not quiet:
+        run.keep_replies(replies)
+        if not printing.quiet:
             for note in given.notes:
                 say("note", note)
             run.tell_pace(given.new)
-        with watched(run.watch, quiet=quiet, lines=progress):
+        with watched(run.watch, quiet=printing.quiet, lines=printing.progress):
             made = run.made(partial(_updated, stored, given, retract or [], model=model, watch=run.watch))
-        if not quiet:
-            run.tell(made, before=stored.problems)
+        if not printing.quiet:
+            run.tell(made)
             _tell_changes(made)
-        run.write(partial(rendered, made, chosen, max_chars=max_chars), output)
-    raise typer.Exit(exit_code(made, loaded, before=stored.problems))
+        run.write(partial(rendered, made, form, max_chars=printing.max_chars), printing.output)
+    raise typer.Exit(exit_code(made, (*given.new, *given.known), failed=bool(loaded.problems)))
 
 
 def _updated(
     brief: Brief, given: Newcomers, retract: Sequence[str], options: Options, *, model: str | None, watch: Watch
 ) -> Brief:
     """The brief without what was retracted and with what is new, its changes and usage those of all of it."""
+    from summarize.commands.steps import joined, settled
     from summarize.updating import update, without
 
     began = time.monotonic()
     steps: list[Brief] = []
     originals = [article for article in given.known if article.id not in retract]
 
-    def left() -> Options:
-        return _left(options, [step.usage for step in steps], time.monotonic() - began)
+    def take(step: Callable[..., Brief], what: object) -> None:
+        before = settled(steps[-1] if steps else brief)
+        left = _left(options, [each.usage for each in steps], time.monotonic() - began)
+        steps.append(step(before, what, articles=originals, model=model, options=left, on_progress=watch))
 
     for name in dict.fromkeys(retract):
-        step = without(brief, name, articles=originals, model=model, options=left(), on_progress=watch)
-        steps.append(brief := step)
+        take(without, name)
     if given.new or not retract:
-        step = update(brief, given.new, articles=originals, model=model, options=left(), on_progress=watch)
-        steps.append(brief := step)
-    changes = tuple(change for step in steps for change in step.changes)
-    return brief.model_copy(update={"changes": changes, "usage": _total([step.usage for step in steps])})
-
-
-def _total(usages: Sequence[Usage]) -> Usage:
-    from summarize.revising.assembling import total_usage
-
-    return total_usage(usages)
+        take(update, given.new)
+    return joined(steps)
 
 
 def _left(options: Options, spent: Sequence[Usage], seconds: float) -> Options:
     """What the limits of the whole command leave for its next step; a use that nobody told leaves nothing."""
+    from summarize.revising.assembling import total_usage
+
     if not spent:
         return options
-    used = _total(spent)
+    used = total_usage(spent)
     tokens = None if used.input_tokens is None or used.output_tokens is None else used.input_tokens + used.output_tokens
 
     def rest(limit: float | None, taken: float | None) -> float | None:
@@ -172,13 +141,17 @@ def _left(options: Options, spent: Sequence[Usage], seconds: float) -> Options:
 
 
 def _tell_changes(made: Brief) -> None:
-    for change in made.changes:
+    """What has changed, in the briefs of all events."""
+    briefs = (made, *made.others)
+    changes = [change for brief in briefs for change in brief.changes]
+    for change in changes:
         for line in _lines(change):
             say(str(change.kind), line)
-    kept = len(made.sentences) - sum(1 for change in made.changes if change.text)
-    if not made.changes:
+    touched = {change.text for change in changes}
+    kept = sum(sentence.text not in touched for brief in briefs for sentence in brief.sentences)
+    if not changes:
         say("note", "nothing in the brief had to change")
-    elif kept > 0:
+    elif kept:
         say("note", f"{kept} {'sentence stays' if kept == 1 else 'sentences stay'} to the letter")
 
 

@@ -75,5 +75,6 @@ def _told(found: Verification) -> str:
 
 
 def _total(found: Verification) -> str:
-    counts = Counter(str(sentence.support) for sentence in found.sentences)
-    return f"{len(found.sentences)} sentences: " + ", ".join(f"{n} {support}" for support, n in sorted(counts.items()))
+    counts = sorted(Counter(str(sentence.support) for sentence in found.sentences).items())
+    many = "1 sentence" if len(found.sentences) == 1 else f"{len(found.sentences)} sentences"
+    return f"{many}: " + ", ".join(f"{n} {support}" for support, n in counts)

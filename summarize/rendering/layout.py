@@ -13,6 +13,7 @@ from summarize.types.values import day_of
 __all__ = ["Layout", "Omitted", "Section", "closing_lines", "empty_line", "published", "safe_url"]
 
 _SCHEMES = ("http://", "https://")
+_ADDRESS = 2_000  # characters: a longer one is no article's, and would crowd out what is told
 _MARKS = frozenset('"“”„«»')
 
 
@@ -162,8 +163,8 @@ def published(source: SourceReport) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address where it is a plain http(s) one that can stand in a link; None for anything else."""
-    if url is None or not url.lower().startswith(_SCHEMES):
+    """The address where it is a plain http(s) one of usual length that can stand in a link; None for anything else."""
+    if url is None or len(url) > _ADDRESS or not url.lower().startswith(_SCHEMES):
         return None
     clean = visible(url)
     return None if clean != url or any(c in clean for c in " <>\"'`\\()[]{}|^") or "@" in clean.split("/")[2] else clean

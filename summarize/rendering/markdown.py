@@ -109,6 +109,6 @@ def _source(source: SourceReport, layout: Layout) -> str:
 @lru_cache(maxsize=1024)  # a brief that is cut to a limit is rendered several times
 def _plain(text: str) -> str:
     """Text that CommonMark renders as it is: no markup, no link, no HTML, no entity."""
-    escaped = _SPECIAL.sub(r"\\\1", visible(text)).replace("&", "&amp;")
+    escaped = _SPECIAL.sub(r"\\\1", without_mentions(visible(text))).replace("&", "&amp;")
     escaped = escaped.replace("://", ":\\//").replace("www.", "www\\.")  # or GitHub makes links of them
-    return _AT_START.sub(r"\1\\", without_mentions(escaped))
+    return _AT_START.sub(r"\1\\", escaped)

@@ -1,11 +1,13 @@
-"""The brief as blocks for Slack's Block Kit.
+"""The brief as a message for Slack, in blocks of its Block Kit.
 
 All text from articles and models stands in rich text, whose text is literal: no markup, mention, emoji or link is read
-out of it, so there is nothing to escape. The library's own lines are plain text.
+out of it, so there is nothing to escape. The library's own lines are plain text. The one text that Slack reads mentions
+and links out of is that of the notification: there the characters which they begin with are escaped.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -27,17 +29,19 @@ _MESSAGE: Final = 12_000
 _PER_BLOCK: Final = 75
 _PER_ELEMENT: Final = 20
 _PER_LINK: Final = 3 * _PER_ELEMENT  # it parts the text around it
-_PASSAGES: Final = 3_000  # of the message, kept for the addresses of cited passages
+_SOURCES: Final = 3_000  # of the message, kept at most for the addresses of its sources,
+_PASSAGES: Final = 3_000  # and kept for those of cited passages
 _ADVICE: Final = "Slack takes no more in one message: send it as a file."
 
 _Element = dict[str, Any]
 _Line = list[_Element]
 
 
-def render_slack(brief: BriefContent, *, limit: int | None = None) -> list[dict[str, Any]]:
-    """The brief as blocks for `chat.postMessage`; send them with ``unfurl_links=False``.
+def render_slack(brief: BriefContent, *, limit: int | None = None) -> dict[str, Any]:
+    """The brief as a message: what `chat.postMessage` takes beside the channel.
 
-    Marks are links to the cited passages, as far as the addresses fit into a message.
+    Marks are links to the cited passages, as far as the addresses fit into a message. Slack is told to fetch none of
+    them for a preview. `text` is the headline: what a notification shows, and clients that know no blocks.
 
     Args:
         brief: the brief.
@@ -54,7 +58,17 @@ def render_slack(brief: BriefContent, *, limit: int | None = None) -> list[dict[
     ]
     layout, blocks = shortened(brief, _Draft.of, bounds)
     links = affordable(layout, room=_MESSAGE - _weight(blocks), each=_PER_LINK, most=_MESSAGE)
-    return list(_blocks(layout, links))
+    return {
+        "text": _notification(brief),
+        "blocks": list(_blocks(layout, links)),
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _notification(brief: BriefContent) -> str:
+    title = brief.headline or next(iter(brief.sentences), None)
+    return html.escape(visible(title.text), quote=False) if title else empty_line(brief)
 
 
 class _Draft(NamedTuple):
@@ -68,8 +82,9 @@ class _Draft(NamedTuple):
         return cls(layout, list(_blocks(layout, frozenset())))
 
     def weight(self) -> int:
-        """What Slack may count of it, the links of the source list with it."""
-        return _weight(self.blocks) + sum(len(url) + _PER_LINK for url in source_addresses(self.layout))
+        """What Slack may count of it, with the room that the links of its source list may take."""
+        links = sum(len(url) + _PER_LINK for url in source_addresses(self.layout))
+        return _weight(self.blocks) + min(links, _SOURCES)
 
 
 def _blocks(layout: Layout, links: frozenset[str]) -> Iterator[_Element]:

@@ -18,13 +18,14 @@ __all__ = ["render_telegram"]
 
 # A message's formatting is refused as ENTITIES_TOO_LONG beyond about 9,500 characters of addresses and the like
 # (tdlib/telegram-bot-api, issue 165), and dropped without a word beyond a hundred pieces of it.
+_MESSAGE: Final = 4_096  # UTF-16 code units of a message
 _ADDRESSES: Final = 8_000
 _PER_LINK: Final = 16
 _LINKS: Final = 85  # of a hundred, with as many as the titles and notes take
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def render_telegram(brief: BriefContent, *, limit: int = 4096) -> str:
+def render_telegram(brief: BriefContent, *, limit: int = _MESSAGE) -> str:
     """The brief as HTML for `sendMessage` with ``parse_mode="HTML"``.
 
     Marks are links to the cited passages, as far as Telegram allows so many; those of the source list come first.
@@ -32,12 +33,12 @@ def render_telegram(brief: BriefContent, *, limit: int = 4096) -> str:
     Args:
         brief: the brief.
         limit: how many characters it may have as Telegram counts them: UTF-16 code units, without the tags. It is cut
-            at a sentence, and says so.
+            at a sentence, and says so. It is cut to the 4,096 that a message holds in any case.
 
     Raises:
         InputError: not even the headline and the first sentence are within the limit.
     """
-    return shortened(brief, _render, [Bound(_length, limit, "characters")])
+    return shortened(brief, _render, [Bound(_length, min(limit, _MESSAGE), "characters")])
 
 
 def _length(shown: str) -> int:

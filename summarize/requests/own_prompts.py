@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from jinja2 import nodes
 
 from summarize.requests.templates import Faults, PromptTemplate, parse_template
 
@@ -19,13 +22,14 @@ __all__ = ["FolderFault", "OwnTemplates", "read_folder"]
 
 OwnTemplates: TypeAlias = Mapping[str, Mapping[str, PromptTemplate]]
 """The templates of a folder by name and version."""
+_Tests: TypeAlias = list[tuple[nodes.Node, bool]]
 
 _LARGEST = 100_000  # bytes of a template: some 25,000 tokens, which every request would carry
 _FILE = re.compile(r"v([0-9]+)\.md")
 _PLACE = "a template is a file <name>/v<N>.md, as in write/v1.md"
 _SHOWN = 3  # of the names in a folder that holds no template
-_SAMPLES = {"mark": "SOURCES-0123abcd", "sources": "ARTICLE A | Gazette\n[A17] A  sentence. \n\n[B23] <b>Another</b>."}
-_BLOCK = "<<<{mark}\n{sources}\n{mark}>>>"
+_MARK, _SOURCES, _NEW_LINE = nodes.Name("mark", "load"), nodes.Name("sources", "load"), nodes.TemplateData("\n")
+_BLOCK = [_MARK, _NEW_LINE, _SOURCES, _NEW_LINE, _MARK, nodes.TemplateData(">>>")]  # behind a line that begins <<<
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +116,65 @@ def _breaches(template: PromptTemplate, given: frozenset[str]) -> Faults:
     if unused := sorted(given - template.inputs):
         values = " and ".join(f"{{{{ {each} }}}}" for each in unused)
         return (f"It does not use {values}: what was asked for or found would be lost.",)
-    if "sources" not in given or _keeps_sources(template):
-        return ()
-    block = _BLOCK.format(mark="{{ mark }}", sources="{{ sources }}").split("\n")
-    lines = ", ".join(f"'{line}'" for line in block)
-    return (f"It must end with the three lines {lines}, and use mark and sources nowhere else.",)
+    if "sources" in given and not _keeps_sources(template):
+        lines = "'<<<{{ mark }}', '{{ sources }}', '{{ mark }}>>>'"
+        return (f"It must end with the three lines {lines}, and use mark and sources nowhere else.",)
+    body = [node for tree in template.trees for node in tree.body]
+    if unsure := sorted(each for each in given if not _prints(body, each)):
+        values = " and ".join(f"{{{{ {each} }}}}" for each in unsure)
+        where = "outside of {% if %}, or in all branches but those for one value of it (==)"
+        return (f"It can leave out {values}: print it {where}.",)
+    return ()
 
 
 def _keeps_sources(template: PromptTemplate) -> bool:
-    """Whether the block of sources stands unaltered, once and last, whatever any value is."""
-    if template.asked & _SAMPLES.keys():
-        return False
-    *_, last = messages = template.render(dict.fromkeys(template.inputs, "a value") | _SAMPLES)
-    said = "\n".join(message.content for message in messages)
-    once = said.count(_SAMPLES["sources"]) == 1 and said.count(_SAMPLES["mark"]) == 2
-    return once and f"\n{last.content}".endswith("\n" + _BLOCK.format_map(_SAMPLES))
+    """Whether the block of sources stands under no condition, once and last."""
+    used = Counter(node.name for tree in template.trees for node in tree.find_all(nodes.Name))
+    body = template.trees[-1].body
+    shown = body[-1].nodes if body and isinstance(body[-1], nodes.Output) else []
+    *before, opening = shown[: -len(_BLOCK)] or [_NEW_LINE]
+    text = opening.data if isinstance(opening, nodes.TemplateData) else ""
+    begins = text.endswith("\n<<<") or (text == "<<<" and len(body) == 1 and not before)
+    return begins and shown[-len(_BLOCK) :] == _BLOCK and (used["mark"], used["sources"]) == (2, 1)
+
+
+def _prints(body: Sequence[nodes.Node], name: str) -> bool:
+    """Whether a value is printed whatever it is; in a branch that is only for one value, the text may say it."""
+    for node in body:
+        if not isinstance(node, nodes.If):
+            found = any(_printed(each) == name for each in node.iter_child_nodes())
+        else:
+            found = all(_prints(branch, name) or _settled(tests, name) for branch, tests in _branches(node))
+        if found:
+            return True
+    return False
+
+
+def _printed(node: nodes.Node) -> str | None:
+    """The name of a value by itself, or with something else in its place where it is empty."""
+    value = node.left if isinstance(node, nodes.Or) else node
+    return value.name if isinstance(value, nodes.Name) else None
+
+
+def _branches(node: nodes.If) -> Iterator[tuple[Sequence[nodes.Node], _Tests]]:
+    """The branches of a condition, each with the tests that lead to it and whether they hold."""
+    failed: _Tests = []
+    for each in (node, *node.elif_):
+        yield each.body, [*failed, (each.test, True)]
+        failed.append((each.test, False))
+    yield node.else_, failed
+
+
+def _settled(tests: _Tests, name: str) -> bool:
+    """Whether one of the tests says what a value is: a text, or empty."""
+    return any(_says(test, name, holds=holds) for test, holds in tests)
+
+
+def _says(test: nodes.Node, name: str, *, holds: bool) -> bool:
+    if isinstance(test, nodes.Not):
+        return _says(test.node, name, holds=not holds)
+    if not isinstance(test, nodes.Compare):
+        return not holds and _printed(test) == name
+    operand, *more = test.ops
+    equal = not more and holds == (operand.op == "eq")
+    return equal and _printed(test.expr) == name and isinstance(operand.expr, nodes.Const)

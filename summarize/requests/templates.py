@@ -22,7 +22,7 @@ import yaml
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.errors import TemplateError
 from summarize.exchange import Message
@@ -53,18 +53,17 @@ class _FrontMatter(BaseModel):
 
     name: str
     version: str
-    purpose: str
+    purpose: str = Field(min_length=1)
     inputs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One message: the names in it, and those among them that are not simply printed."""
+    """One message."""
 
     role: Role
     template: Template
-    names: frozenset[str]
-    asked: frozenset[str]
+    tree: nodes.Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,15 @@ class PromptTemplate:
         ref: its name, version and hash, and where it is from.
         purpose: what it says of itself.
         inputs: the values that it is filled in with.
-        asked: those of them on which it depends what it says, beside being printed.
         parts: its messages, in order.
+        trees: the same as Jinja2 reads them.
     """
 
     ref: TemplateRef
     purpose: str
     inputs: frozenset[str]
-    asked: frozenset[str]
     parts: tuple[tuple[Role, Template], ...]
+    trees: tuple[nodes.Template, ...]
 
     def render(self, values: Mapping[str, Any]) -> tuple[Message, ...]:
         """Fill the template.
@@ -128,24 +127,25 @@ def parse_template(name: str, version: str, content: bytes, source: Origin = "pa
             f'It calls itself {front.name} v{front.version}: its path asks for name: {name} and version: "{version}".',
             *wrong,
         )
-    used = frozenset[str]().union(*(part.names for part in parts))
+    used = frozenset(node.name for part in parts for node in part.tree.find_all(nodes.Name))
     if not wrong and used != set(front.inputs):
         differing = ", ".join(sorted(used ^ set(front.inputs)))
         wrong = (f"Its declared inputs and those used differ in: {differing}.",)
     if wrong:
         return wrong
     ref = TemplateRef(name=name, version=version, sha256=hashlib.sha256(content).hexdigest(), source=source)
-    asked = frozenset[str]().union(*(part.asked for part in parts))
-    return PromptTemplate(ref, front.purpose, used, asked, tuple((part.role, part.template) for part in parts))
+    messages = tuple((part.role, part.template) for part in parts)
+    return PromptTemplate(ref, front.purpose, used, messages, tuple(part.tree for part in parts))
 
 
 def _front_matter(text: str) -> _FrontMatter | Faults:
     if len(text) > _LONGEST_HEAD:
         return (f"Its front matter has more than {_LONGEST_HEAD:,} characters: it holds {_FIELDS} alone.",)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
             return ("Its front matter is wrong: it uses an alias (*name), which can grow without end: write it out.",)
-        return _FrontMatter.model_validate(yaml.safe_load(text))
+        # Strings, lists and maps alone: a tag makes nothing, and version: 1 needs no quotes.
+        return _FrontMatter.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
     except ValidationError as error:  # told without the values, which can be of any kind
         return tuple(map(_told, error.errors(include_url=False, include_input=False)[:_TOLD]))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -154,8 +154,7 @@ def _front_matter(text: str) -> _FrontMatter | Faults:
 
 def _told(wrong: Mapping[str, Any]) -> str:
     place, said = ".".join(map(str, wrong["loc"]))[:_LONGEST], str(wrong["msg"])
-    quotes = ' Write it in quotes, as in version: "1".' if place == "version" else ""
-    return f"Its front matter is wrong: {place + ': ' if place else ''}{said[:1].lower()}{said[1:]}.{quotes}"
+    return f"Its front matter is wrong: {place + ': ' if place else ''}{said[:1].lower()}{said[1:]}."
 
 
 def _line(error: BaseException) -> str:
@@ -184,8 +183,7 @@ def _part(mark: re.Match[str], text: str) -> _Part | Faults:
         tree = _environment().parse("\n" * above + source)  # so that lines are numbered as in the file
         if wrong := tuple(dict.fromkeys(_foreign(tree))):
             return wrong
-        names = frozenset(node.name for node in tree.find_all(nodes.Name))
-        return _Part(cast("Role", mark.group(1)), _environment().from_string(source), names, _asked(tree))
+        return _Part(cast("Role", mark.group(1)), _environment().from_string(source), tree)
     except (JinjaError, ValueError, SyntaxError, RecursionError, MemoryError) as error:  # the last: nested too deep
         line = getattr(error, "lineno", None) if isinstance(error, JinjaError) else None
         return (f"It is no valid Jinja2{f' in line {line}' if line else ''}: {_line(error)}.",)
@@ -202,12 +200,6 @@ def _foreign(tree: nodes.Template) -> Iterator[str]:
                     "{% if %} with ==, !=, and, or, not. Text with such brackets stands between {% raw %} and "
                     "{% endraw %}."
                 )
-
-
-def _asked(tree: nodes.Template) -> frozenset[str]:
-    """The names that a message does not simply print, whatever any value is."""
-    printed = {id(node) for out in tree.body if isinstance(out, nodes.Output) for node in out.nodes}
-    return frozenset(node.name for node in tree.find_all(nodes.Name) if id(node) not in printed)
 
 
 @lru_cache(maxsize=1)

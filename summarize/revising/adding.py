@@ -152,7 +152,8 @@ class _Adding:
         self.written.added = self._told_apart(new[:growth])
         self._note_untold(comparison)
         if (beyond := len(left) - len(self.written.added)) > 0:
-            message = f"{beyond} written sentences are beyond the length, tell nothing new, or quote another language."
+            what = "1 written sentence is" if beyond == 1 else f"{beyond} written sentences are"
+            message = f"{what} left out: beyond the length, nothing new, or a quotation in another language."
             self.record.problem("left_out", message)
 
     def _note_untold(self, comparison: Comparison) -> None:

@@ -36,8 +36,10 @@ __all__ = [
     "in_order",
     "joined_provenance",
     "kept_problems",
+    "marked_problems",
     "published",
     "total_usage",
+    "unchanged",
 ]
 
 _UNCITED = "No sentence rests on it any more."
@@ -161,8 +163,21 @@ def joined_provenance(brief: Brief, record: Record) -> Provenance:
 
 def kept_problems(brief: Brief, record: Record) -> tuple[Problem, ...]:
     """The problems of the brief and of this run; the notice that no model is named is made anew where it holds."""
-    told = [*(p for p in brief.problems if p.code != "no_model"), *record.problems]
-    return tuple(p for n, p in enumerate(told) if p not in told[:n])
+    return marked_problems((p for p in brief.problems if p.code != "no_model"), record.problems)
+
+
+def marked_problems(before: Iterable[Problem], now: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Problems of earlier runs, marked so, and those of this run; one that both met is of this run."""
+    met = dict.fromkeys(now)
+    again = {p.model_copy(update={"earlier": True}) for p in met}
+    earlier = dict.fromkeys(p.model_copy(update={"earlier": True}) for p in before)
+    return (*(p for p in earlier if p not in again), *met)
+
+
+def unchanged(brief: Brief) -> Brief:
+    """The same brief after a run that changed nothing and used nothing."""
+    problems = marked_problems(brief.problems)
+    return brief.model_copy(update={"changes": (), "usage": Usage(cost=0.0), "problems": problems})
 
 
 def total_usage(usages: Sequence[Usage]) -> Usage:

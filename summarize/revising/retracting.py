@@ -17,13 +17,13 @@ from summarize.publishing.checked import Checked, check_statement
 from summarize.publishing.floor import stand_in
 from summarize.record import Record
 from summarize.requests.prompts import Templates, load_templates
-from summarize.revising.assembling import total_usage
+from summarize.revising.assembling import total_usage, unchanged
 from summarize.revising.known import Known, read_known
 from summarize.revising.likeness import are_alike, untold_like
 from summarize.revising.withdrawing import Fate, without_it
 from summarize.rounds.repairing import repair
 from summarize.sources.story import Evidence
-from summarize.types import Article, BriefSentence, CheckOutcome, SourceStatus, Usage
+from summarize.types import Article, BriefSentence, CheckOutcome, SourceStatus
 
 __all__ = ["retract_flow"]
 
@@ -51,15 +51,17 @@ def retract_flow(brief: Brief, article_id: str, *, originals: Mapping[str, Artic
         more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
         raise InputError(f"The brief has no article {article_id!r}: it has {', '.join(ids[:_NAMED])}{more}.")
     if report.status is SourceStatus.RETRACTED:
-        return brief.model_copy(update={"changes": (), "usage": Usage(cost=0.0)})
+        return unchanged(brief)
     main = yield from _retracted(brief, article_id, originals=originals, setting=setting)
     others = []
     for other in brief.others:
         its = any(r.article_id == article_id for r in other.sources)
         others.append(
-            (yield from _retracted(other, article_id, originals=originals, setting=setting)) if its else other
+            (yield from _retracted(other, article_id, originals=originals, setting=setting))
+            if its
+            else unchanged(other)
         )
-    usage = total_usage([main.usage, *(b.usage for b, was in zip(others, brief.others, strict=True) if b is not was)])
+    usage = total_usage([main.usage, *(other.usage for other in others)])
     return main.model_copy(update={"others": tuple(others), "usage": usage})
 
 

@@ -174,7 +174,8 @@ class _Withdrawing:
         only = [s.text for s in sentences if set(s.origins) == {self.article_id}]
         message = f"These repeat what is retracted: {', '.join(publisher_of(n, self.known.story) for n in copies)}."
         if only:
-            message += f" {len(only)} sentences have no other origin: {' / '.join(only)}"
+            what = "1 sentence has" if len(only) == 1 else f"{len(only)} sentences have"
+            message += f" {what} no other origin: {' / '.join(only)}"
         self.record.problem("retracted_origin", message, copies)
 
     def _events(self) -> Iterator[Event]:

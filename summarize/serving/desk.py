@@ -35,6 +35,7 @@ from summarize.serving.values import (
     summarized_as,
     verified_as,
 )
+from summarize.sources.documents import free_id
 from summarize.types import (
     Article,
     BriefSentence,
@@ -47,13 +48,18 @@ from summarize.types import (
     SentenceVerified,
     Style,
 )
-from summarize.verifying import summary_lines
+from summarize.verifying import ArticleState, summary_lines
 from summarize.verifying import verify as verified
 
 __all__ = ["Desk"]
 
 _KEPT = 20  # briefs: an assistant's conversation has few, and their articles stay in memory
 _LONGEST = 5_000_000  # characters of a brief given as JSON
+_DOUBTS = {
+    ArticleState.SAME: "",
+    ArticleState.CHANGED: "NOT IN THE ARTICLE: other text stands there now. The brief has:\n",
+    ArticleState.MISSING: "NOT CHECKED: the article is not at hand; give it to verify. The brief has:\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +100,16 @@ class Desk:
         articles: Articles = [],  # noqa: B006 - read alone, and told to the assistant
         urls: Addresses = [],  # noqa: B006
         style: Annotated[
-            Style, Field(description="Running text, a list, dated happenings, or one paragraph.")
-        ] = "brief",
+            Style | None, Field(description="Running text, a list, dated happenings, or one paragraph.")
+        ] = None,
         length: Annotated[int | None, Field(ge=1, le=200, description="Sentences to aim for.")] = None,
         language: Annotated[
             str | None, Field(max_length=35, description="Language code of the brief, as in: en.")
         ] = None,
         events: Annotated[
-            Events, Field(description="Where the articles report several events: all of them, the main one, or apart.")
-        ] = "all",
+            Events | None,
+            Field(description="Where the articles report several events: all of them, the main one, or apart."),
+        ] = None,
         max_cost: Annotated[float | None, Field(ge=0, description="US dollars that the model may cost.")] = None,
     ) -> Annotated[CallToolResult, Summarized]:
         """Merge news articles about an event into one brief.
@@ -153,7 +160,10 @@ class Desk:
         sentence: Annotated[int, Field(ge=0, description="Its number, from 1, as in its result; 0: the headline.")],
         around: Annotated[int, Field(ge=0, le=5_000, description="Characters shown before and after.")] = 300,
     ) -> Annotated[CallToolResult, Shown]:
-        """Show the source sentences that a sentence of a brief rests on, word for word, with what surrounds them."""
+        """Show what a sentence of a brief cites, with what surrounds it, compared with the articles of this session.
+
+        Only a passage whose article is "same" is shown to be the source's own words; any other is what the brief says.
+        """
         with _errors():
             stored = self._found(brief)
             shown = stored.sentence(sentence)
@@ -221,15 +231,15 @@ def _errors(kind: type[ToolError | ResourceNotFoundError] = ToolError) -> Iterat
 
 async def _articles(given: Sequence[GivenArticle], urls: Sequence[str]) -> tuple[list[Article], list[SourceError]]:
     """The articles of a call, and what could not be read; an address that is none is refused before it is a path."""
+    taken = {each.id for each in given if each.id}
     named = [
-        Article.model_validate({**each.model_dump(), "id": each.id or f"article-{number}"})
+        Article.model_validate({**each.model_dump(), "id": each.id or free_id(number, taken)})
         for number, each in enumerate(given, 1)
     ]
     wrong = [url for url in urls if not is_address(url)]
     if wrong:
         raise InputError(f"{wrong[0][:100]!r} is no http(s) address: give the text of what stands there as an article.")
     loaded = await asyncio.gather(*(asyncio.to_thread(load, [url]) for url in urls))
-    taken = {article.id for article in named}
     fetched = [article for each in loaded for article in each.articles]
     named += [article.model_copy(update={"id": _own(article.id, taken)}) for article in fetched]
     return named, [problem for each in loaded for problem in each.problems]
@@ -253,7 +263,7 @@ def _progress(event: Progress) -> str:
 
 def _spelled(shown: Passage) -> str:
     where = ", ".join(filter(None, (shown.publisher, shown.title, shown.url)))
-    return f"[{shown.article_id}: {where}]\n{shown.before}>>>{shown.text}<<<{shown.after}"
+    return f"[{shown.article_id}: {where}]\n{_DOUBTS[shown.article]}{shown.before}>>>{shown.text}<<<{shown.after}"
 
 
 def _result(text: str, value: BaseModel) -> CallToolResult:

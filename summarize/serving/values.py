@@ -142,8 +142,13 @@ class Verified(BaseModel):
 
 
 class Passage(BaseModel):
-    """A cited source sentence, `text`, where it stands: characters `start` to `end` of its article."""
+    """What a brief cites, `text`: characters `start` to `end` of its article, as the brief has it.
 
+    `article` says whether that was compared with the article as given in this session: same, it stands there; changed,
+    other text stands there; missing, the article is not at hand. Only where it is the same is it the source's.
+    """
+
+    article: ArticleState
     article_id: str
     publisher: str | None = None
     title: str | None = None
@@ -234,19 +239,28 @@ def verified_as(found: Verification, *, brief_id: str, not_read: list[str]) -> V
 
 
 def passage(brief: Brief, citation: Citation, *, articles: Sequence[Article], around: int) -> Passage:
-    """A cited passage with as many characters around it, where its article is at hand and unchanged."""
+    """A cited passage with as many characters around it, where its article is at hand and has it there."""
     source = next((each for each in brief.sources if each.article_id == citation.article_id), None)
-    text = next((each.text for each in articles if each.id == citation.article_id), "")
+    text = next((each.text for each in articles if each.id == citation.article_id), None)
     start, end = citation.start, citation.end
-    same = text[start:end] == citation.text
+    state = _compared(citation, text)
+    around_it = text if text and state is ArticleState.SAME else ""
     return Passage(
+        article=state,
         article_id=citation.article_id,
         publisher=source.publisher if source else None,
         title=source.title if source else None,
         url=citation.url or (source.url if source else None),
         start=start,
         end=end,
-        before=text[max(0, start - around) : start] if same else "",
+        before=around_it[max(0, start - around) : start],
         text=citation.text,
-        after=text[end : end + around] if same else "",
+        after=around_it[end : end + around],
     )
+
+
+def _compared(citation: Citation, text: str | None) -> ArticleState:
+    if text is None:
+        return ArticleState.MISSING
+    there = 0 <= citation.start < citation.end and text[citation.start : citation.end] == citation.text
+    return ArticleState.SAME if there else ArticleState.CHANGED

@@ -10,7 +10,8 @@ cannot be put together are refused, with what to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn, Protocol, TypeAlias, runtime_checkable
 
@@ -19,13 +20,17 @@ from summarize.language.words import language_code
 from summarize.sources.fields import read_fields, read_string, read_url
 from summarize.types import Article
 
-__all__ = ["AnyArticle", "Document", "Node", "articles_of"]
+__all__ = ["AnyArticle", "Document", "Node", "articles_of", "free_id"]
 
 _LONGEST = 2_000_000  # where a piece may end: as long as an article may be
 _DOCUMENTS = ("doc_id", "document_id", "ref_doc_id", "parent_id")  # of which document a piece says it is
 _FILES = ("file_path", "file_name")
 _RECORDS = ("seq_num", "row")  # of a file of many records, each of them a document
-_ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".csv", ".tsv", ".xml", ".pdf", ".docx", ".eml")
+_PLACE = re.compile(
+    r"([a-z][a-z0-9+.-]*://|file:|\.{0,2}[/\\]|~|[a-z]:[/\\])"  # a scheme, a root, here, above, home, a drive
+    r"|.*\.(txt|md|rst|rtf|html?|xhtml|xml|json[l5]?|ndjson|ya?ml|csv|tsv|parquet|xlsx?|pdf|docx?|odt|pptx?|epub|eml|msg)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ADDRESSES = ("http://", "https://")
 
 
@@ -93,7 +98,8 @@ def articles_of(given: Iterable[object], *, taken: Collection[str] = ()) -> list
     """
     read = [each if isinstance(each, Article) else _read(number, each) for number, each in enumerate(given, 1)]
     wholes = {piece.number: piece for piece in _joined([each for each in read if isinstance(each, _Piece)])}
-    used = {*taken, *(each.id for each in read if isinstance(each, Article))}
+    named = (each.id if isinstance(each, Article) else _name(each) for each in read)
+    used = {*taken, *filter(None, named)}
     articles: list[Article] = []
     for number, each in enumerate(read, 1):
         if isinstance(each, Article):
@@ -150,14 +156,21 @@ def _place(metadata: Mapping[str, object]) -> tuple[str, str] | None:
 
 
 def _is_place(source: str) -> bool:
-    """Whether a `source` is an address or a file; else it is a publisher's name."""
-    return "/" in source or "\\" in source or source.lower().endswith(_ENDINGS)
+    """Whether a `source` is an address or a file; else it is a name, as AFP/Reuters is."""
+    return _PLACE.match(source.strip()) is not None
 
 
 def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """The documents: what is of one document put together, and what is at one place told to be one."""
+    """The documents: what is of one document put together, what is at one place or the same told to be one."""
     documents = [_one(each) for each in _alike(pieces, lambda piece: piece.document)]
-    return [_one(each) for each in _alike(documents, lambda piece: piece.place)]
+    documents = [_one(each) for each in _alike(documents, lambda piece: piece.place)]
+    return [_one(each) for each in _alike(documents, _same)]
+
+
+def _same(piece: _Piece) -> object:
+    """What is equal in two finds of a document that is at no place."""
+    name = None if piece.place else _name(piece)
+    return (name, piece.text, read_fields(piece.metadata)["publisher"]) if name else None
 
 
 def _alike(pieces: Iterable[_Piece], key: Callable[[_Piece], object]) -> Iterable[Sequence[_Piece]]:
@@ -175,27 +188,33 @@ def _one(pieces: Sequence[_Piece]) -> _Piece:
         pieces = pieces[:1]
     if len(pieces) == 1 and not first.start:
         return replace(first, start=None)
-    text = ""
-    for piece in sorted(pieces, key=lambda piece: piece.start or 0):
-        if piece.start is None:
-            _refuse(pieces, "do not say where in it they stand")
-        text = _with(text, piece, pieces)
-    return replace(first, text=text, start=None)
-
-
-def _with(text: str, piece: _Piece, pieces: Sequence[_Piece]) -> str:
-    """The text so far with one more piece at its place."""
-    start = piece.start or 0
-    if start + len(piece.text) > _LONGEST:
+    if any(piece.start is None for piece in pieces):
+        _refuse(pieces, "do not say where in it they stand")
+    if max(map(_end, pieces)) > _LONGEST:
         _refuse(pieces, f"lie beyond the {_LONGEST:,} characters that are read")
-    missing = start - len(text)
-    if missing > 0:
+    return replace(first, text="".join(_fitted(pieces)), start=None)
+
+
+def _fitted(pieces: Sequence[_Piece]) -> Iterator[str]:
+    """What each piece adds, in the order of the text."""
+    last = replace(pieces[0], text="", start=0)  # the one that reaches furthest: what overlaps any overlaps it
+    for piece in sorted(pieces, key=_start):
+        missing = _start(piece) - _end(last)
         # One character is the blank that a splitter strips; a longer gap must not join two sentences.
-        return text + (" " if missing == 1 else "\n" * missing) + piece.text
-    shared = min(-missing, len(piece.text))
-    if text[start : start + shared] != piece.text[:shared]:
-        _refuse(pieces, "do not fit together where they overlap")
-    return text + piece.text[shared:]
+        yield " " if missing == 1 else "\n" * missing
+        shared = piece.text[: max(0, -missing)]
+        if shared and not last.text.startswith(shared, _start(piece) - _start(last)):
+            _refuse(pieces, "do not fit together where they overlap")
+        yield piece.text[len(shared) :]
+        last = max(last, piece, key=_end)
+
+
+def _start(piece: _Piece) -> int:
+    return piece.start or 0
+
+
+def _end(piece: _Piece) -> int:
+    return _start(piece) + len(piece.text)
 
 
 def _refuse(pieces: Sequence[_Piece], reason: str) -> NoReturn:
@@ -217,11 +236,17 @@ def _article(piece: _Piece, used: set[str]) -> Article:
         fields["url"] = fields["url"] or (source if source.lower().startswith(_ADDRESSES) else None)
     language = metadata.get("language")
     fields["language"] = language_code(language) if isinstance(language, str) else None
-    name = read_string(metadata, *_DOCUMENTS) or piece.id or _free(piece.number, used)
+    name = _name(piece) or free_id(piece.number, used)
     return Article.model_validate({"id": name, "text": piece.text, **fields})
 
 
-def _free(number: int, used: set[str]) -> str:
+def _name(piece: _Piece) -> str | None:
+    """The id of the document a piece is of, else its own."""
+    return read_string(piece.metadata, *_DOCUMENTS) or piece.id
+
+
+def free_id(number: int, used: set[str]) -> str:
+    """The id of what has none: by its place, or the next one free, which is added to those used."""
     while (name := f"article-{number}") in used:
         number += 1
     used.add(name)

@@ -6,10 +6,9 @@ unknown names are ignored. JSON records are read by these names, and the metadat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
-
-import yaml
 
 __all__ = ["KNOWN", "read_fields", "read_string", "read_url", "read_words"]
 
@@ -22,7 +21,9 @@ _URLS = ("url", "link")
 KNOWN = frozenset({*_TITLES, *_PUBLISHERS, *_AUTHORS, *_DATES, *_URLS, "language", "id"})
 """The names that say something here."""
 
-_LONGEST_DATE = 64
+_NOTHING = frozenset({"", "~", "null", "N/A", "n/a"})  # YAML's ways to say nothing, and those of tables
+_NEARLY_ISO = re.compile(r"\s*[0-9]{4}-[0-9][0-9TtZ:.,+ \t-]{1,50}")
+_ONE_DIGIT = re.compile(r"(?<![0-9.,])[0-9](?![0-9])")
 
 
 def read_fields(record: Mapping[str, object]) -> dict[str, object]:
@@ -56,7 +57,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     text = value if isinstance(value, str) else ""
-    return text if text.strip() not in {"", "~", "null"} else None  # YAML's ways to say nothing
+    return text if text.strip() not in _NOTHING else None
 
 
 def _name(record: Mapping[str, object], *names: str) -> str | None:
@@ -71,11 +72,14 @@ def _name(record: Mapping[str, object], *names: str) -> str | None:
 
 
 def _date(record: Mapping[str, object]) -> str | date | None:
-    """The date as given, or read where only YAML knows how, as with a blank before the zone."""
     given = next((value for name in _DATES if isinstance(value := record.get(name), date)), None)
     text = None if given else read_words(record, *_DATES)
-    try:
-        value = yaml.safe_load(text) if text and len(text) < _LONGEST_DATE else None
-    except (yaml.YAMLError, ValueError):
+    return _iso(text) if text else given
+
+
+def _iso(text: str) -> str:
+    """A date as ISO 8601 has it, where it is that but for what YAML allows: single digits, and several blanks."""
+    if not _NEARLY_ISO.fullmatch(text):
         return text
-    return value if isinstance(value, date) else given or text
+    day, *time = _ONE_DIGIT.sub(r"0\g<0>", text).replace("t", " ").replace("T", " ").split()
+    return f"{day} {''.join(time)}".strip()

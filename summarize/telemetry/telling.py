@@ -84,7 +84,7 @@ def _finished(briefs: Sequence[BriefContent], rounds: int) -> None:
     known = {"articles": len(briefs[0].sources), "rounds": rounds, "published": sentences.total()}
     known |= {"withheld": len(failed), **usage.model_dump(exclude_none=True)}
     _log.info("run ended: %s", ", ".join(f"{name} {value}" for name, value in known.items()))
-    for problem in (problem for brief in briefs for problem in brief.problems):
+    for problem in (problem for brief in briefs for problem in brief.problems if not problem.earlier):
         _log.warning("problem %s: articles %d", problem.code, len(problem.article_ids))
     if told := signals():
         told.current().set_attributes({f"summarize.{name}": value for name, value in known.items()})

@@ -59,7 +59,13 @@ class SourceStatus(StrEnum):
 
 
 class MarkedRange(Value):
-    """A range of an article's text that is no evidence, and why: `menu`, `teaser`, `byline`, `dateline`, `share`."""
+    """A range of an article's text that is no evidence.
+
+    Attributes:
+        kind: what it is instead: `menu`, `teaser`, `sign_up`, `caption`, `byline`, `share`, `related`, `legal`,
+            `comment`, `credit` or `dateline`.
+        start, end: the range, in characters of the article's text.
+    """
 
     kind: str
     start: int
@@ -86,7 +92,12 @@ class Copied(Value):
 
 
 class Passage(Value):
-    """A part of an article, cited sentences with what stands around them: ``article.text[start:end] == text``."""
+    """A part of an article, cited sentences with what stands around them: ``article.text[start:end] == text``.
+
+    Attributes:
+        start, end: the range, in characters of the article's text.
+        text: what stands there.
+    """
 
     start: int
     end: int
@@ -141,11 +152,19 @@ class SourceReport(Value):
 
 
 class Problem(Value):
-    """Something that went wrong without ending the run: what, and which articles it concerns."""
+    """Something that went wrong without ending the run.
+
+    Attributes:
+        code: what, in one word for programs, as in `over_limit` or `not_read`.
+        message: what, and what to do about it, for people.
+        article_ids: the articles that it concerns.
+        earlier: whether an earlier run met it, before the update or the retraction that the brief saw last.
+    """
 
     code: str
     message: str
     article_ids: tuple[str, ...] = ()
+    earlier: bool = False
 
 
 class Usage(Value):
@@ -166,9 +185,13 @@ class Usage(Value):
 
 
 class TemplateRef(Value):
-    """The prompt template that was used: its version and the SHA-256 of its file.
+    """A prompt template that was used.
 
-    `source` is `own` where it stood in the folder of `Options.prompt_folder`, in the place of the packaged one.
+    Attributes:
+        name: which.
+        version: its version.
+        sha256: of its file.
+        source: `own` where it stood in the folder of `Options.prompt_folder`, in the place of the `packaged` one.
     """
 
     name: str
@@ -178,7 +201,14 @@ class TemplateRef(Value):
 
 
 class RequestRecord(Value):
-    """One request of the run: its stage, the SHA-256 of all that shaped it, and how it ended."""
+    """One request of the run.
+
+    Attributes:
+        stage: what was asked: `select`, `write`, `repair` or `judge`.
+        sha256: of all that shaped it.
+        ended: why the reply ended, as the server told it; the name of the error where there is none.
+        answered_by: the model's name in the reply; None where it told none.
+    """
 
     stage: str
     sha256: str
@@ -195,7 +225,8 @@ class Provenance(Value):
         answered_by: the names that its replies gave.
         language: the language of the brief.
         templates: the prompt templates used.
-        token_counter: what counted tokens; `exact_counts` is False where that was an estimate.
+        token_counter: what counted tokens.
+        exact_counts: whether it is the model's own vocabulary; an estimate where not.
         requests: one record for each request, in order.
     """
 
@@ -241,7 +272,19 @@ class Change(Value):
 class BriefContent(Value):
     """All that a brief holds; `summarize.Brief` adds how it is rendered and stored.
 
-    `changes` tells what the last update or retraction did; a brief made at once has none.
+    Attributes:
+        schema_version: the version of the stored form.
+        style: what sort of text it is.
+        headline: its headline; None where there is nothing to report.
+        sentences: what it tells, in order.
+        disagreements: what its articles say differently, side by side.
+        withheld: sentences that were written and not published, each with the reason.
+        events: what its articles report.
+        sources: an account of every article.
+        problems: what went wrong without ending a run; an update keeps those of the runs before it, marked `earlier`.
+        changes: what the last update or retraction did; a brief made at once has none.
+        usage: what the run took that made the brief as it is.
+        provenance: from what it was made.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION

@@ -53,7 +53,7 @@ class Check(Value):
     """The outcome of one mechanical test of one sentence.
 
     Attributes:
-        name: which check: `ids`, `quotations`, `figures`, `coverage`.
+        name: which check, as in `ids`, `quotations`, `figures` or `coverage`.
         outcome: what it found.
         words: the words of the sentence concerned, where it did not pass.
         note: one line that says why, for an editor.
@@ -100,7 +100,13 @@ class BriefSentence(Value):
 
 
 class WithheldSentence(Value):
-    """A sentence that was not published, with the reason. Never rendered by default."""
+    """A sentence that was not published. No rendering shows it by default.
+
+    Attributes:
+        text: the sentence.
+        reason: why, in one line for an editor.
+        checks: the outcome of every check, where it was checked.
+    """
 
     text: str
     reason: str

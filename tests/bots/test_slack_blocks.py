@@ -14,7 +14,7 @@ from summarize import Brief
 @pytest.mark.parametrize("style", ["brief", "bullets", "timeline", "lead"])
 @pytest.mark.parametrize("limit", [None, 1500])
 def test_slack_s_sdk_reads_and_accepts_the_blocks(style: Any, limit: int | None) -> None:
-    made_blocks = made(sentences=30, style=style, words="*_~` <!here> & " * 3).to_slack(limit=limit)
+    made_blocks = made(sentences=30, style=style, words="*_~` <!here> & " * 3).to_slack(limit=limit)["blocks"]
     read = Block.parse_all(made_blocks)
     for block in read:
         block.validate_json()
@@ -23,5 +23,5 @@ def test_slack_s_sdk_reads_and_accepts_the_blocks(style: Any, limit: int | None)
 
 def test_a_headline_of_any_length_is_accepted() -> None:
     brief: Brief = made(words="long " * 60)
-    for block in Block.parse_all(brief.to_slack()):
+    for block in Block.parse_all(brief.to_slack()["blocks"]):
         block.validate_json()

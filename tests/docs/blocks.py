@@ -85,7 +85,7 @@ class Workplace:
 
     def until_stopped(self, script: str) -> None:
         """Start what does not end by itself; it runs while the rest of the page is tried, and then ends in order."""
-        log = self._stack.enter_context(tempfile.TemporaryFile("w+"))
+        log = self._stack.enter_context(tempfile.TemporaryFile("w+"))  # noqa: SIM115 - the stack closes it
         running = subprocess.Popen(
             ["bash", "-euo", "pipefail", "-c", f"exec env {script.strip()}"],
             cwd=self.folder,

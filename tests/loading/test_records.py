@@ -149,6 +149,14 @@ def test_odd_dates_are_unknown(tmp_path: Path, value: object) -> None:
     assert article.published_at is None
 
 
+@pytest.mark.parametrize("date", ["!!bool maybe", "!!int ''", "!!float ''", "!!timestamp foo", "- !!timestamp x"])
+def test_a_date_is_no_yaml(tmp_path: Path, date: str) -> None:
+    """One hostile record costs neither itself nor the others."""
+    loaded = load_json(tmp_path, [{"text": "a", "date": date}, {"text": "b", "date": "2026-03-04"}])
+    assert [article.text for article in loaded.articles] == ["a", "b"]
+    assert not loaded.problems
+
+
 def test_odd_details_never_lose_a_record(tmp_path: Path) -> None:
     """E7: lone surrogates and NUL as JSON can write them; details of the wrong type."""
     details = '"title": ["x", {"name": "y"}], "author": {"name": 5}, "language": 7, "url": {}'

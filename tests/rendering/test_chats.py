@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -61,7 +62,7 @@ def elements(value: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_telegram_makes_nothing_of_an_article_s_text(words: str) -> None:
-    read = Tags(made(words=words).to_telegram(limit=10**6))
+    read = Tags(made(words=words).to_telegram())
     assert all(OWN.fullmatch(link) for link in read.links)
     assert read.text.replace("\u2060", "").count(visible(words)) >= 10
     assert not re.search(r"[@#$][A-Za-z]|(?<![\w/])/[a-z]|://|\w\.[A-Za-z]{2}", read.text)
@@ -70,7 +71,7 @@ def test_telegram_makes_nothing_of_an_article_s_text(words: str) -> None:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_slack_makes_nothing_of_an_article_s_text(words: str) -> None:
     """Text in rich text is literal; what is mrkdwn, or plain text with emoji, is not."""
-    blocks = made(words=words).to_slack()
+    blocks = made(words=words).to_slack()["blocks"]
     known = {"header", "rich_text", "rich_text_section", "rich_text_list", "divider", "context"}
     for element in elements(blocks):
         assert element.get("type") in {None, "text", "link", "plain_text", *known}
@@ -106,7 +107,7 @@ def test_marks_are_links_to_the_passages() -> None:
 
 def test_a_headline_too_long_for_a_header_is_not_cut() -> None:
     brief = made(words="and so on " * 20)
-    first = brief.to_slack()[0]
+    first = brief.to_slack()["blocks"][0]
     assert brief.headline
     assert first["type"] == "rich_text"
     assert first["elements"][0]["elements"] == [
@@ -123,3 +124,21 @@ def test_each_style_looks_like_itself(style: Any) -> None:
     assert ("\n• Sentence" in html) == (style == "bullets")
     assert ("<b>3 April 2026</b>\nSentence" in html) == (style == "timeline")
     assert ("'3 April 2026\\n', 'style': {'bold': True}" in text) == (style == "timeline")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_notification_of_slack_mentions_and_links_nobody(words: str) -> None:
+    """Its text is mrkdwn, in which Slack reads what stands in angle brackets."""
+    message = made(words=words).to_slack()
+    assert set(message) == {"text", "blocks", "unfurl_links", "unfurl_media"}
+    assert message["unfurl_links"] is message["unfurl_media"] is False
+    assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", message["text"])
+    assert visible(words) in unescape(message["text"])
+
+
+def test_a_notification_is_the_headline_else_what_is_told_first() -> None:
+    brief = made(sentences=2)
+    assert "S000E" in brief.to_slack()["text"]
+    without = brief.model_copy(update={"headline": None})
+    assert "S001E" in without.to_slack()["text"]
+    assert "nothing to report" in without.model_copy(update={"sentences": ()}).to_slack()["text"]

@@ -51,14 +51,14 @@ FORMS = {
     ),
     "text": Form(lambda b, n: b.to_text(limit=n), str, len, r"\[([\d, ]+)[;\]]", r"(?m)^\[(\d+)\] "),
     "slack": Form(
-        lambda b, n: b.to_slack(limit=n),
+        lambda b, n: b.to_slack(limit=n)["blocks"],
         slack_text,
         lambda blocks: len(slack_text(blocks)),
         r"E[^\[\]]*\[([\d, ]+)[;\]]",
         r"\[(\d+)\] Paper",
     ),
     "telegram": Form(
-        lambda b, n: b.to_telegram(limit=n or 10**6),
+        lambda b, n: b.to_telegram(limit=n or 10**6),  # it is cut to what a message holds
         telegram_text,
         lambda shown: len(telegram_text(shown).encode("utf-16-le")) // 2,
         r"\[([\d, ]+)[;\]]",
@@ -206,7 +206,7 @@ def test_an_empty_brief_has_a_smallest_size_too() -> None:
 
 
 def test_slack_s_own_limits_hold_without_any_asked_for() -> None:
-    blocks = made(sentences=200, disagreements=20, passage="p" * 400).to_slack()
+    blocks = made(sentences=200, disagreements=20, passage="p" * 400).to_slack()["blocks"]
     assert len(blocks) <= 50
     links = re.findall(r'"url": "([^"]*)"', json.dumps(blocks))
     assert len(slack_text(blocks)) + sum(map(len, links)) <= 12_000
@@ -220,7 +220,7 @@ def test_many_events_stay_within_slack_s_number_of_blocks() -> None:
     brief = made(sentences=40, disagreements=0)
     told = tuple(s.model_copy(update={"event": str(n)}) for n, s in enumerate(brief.sentences))
     events = tuple(Event(id=str(n), title=f"Event {n}", article_ids=()) for n in range(40))
-    blocks = brief.model_copy(update={"sentences": told, "events": events}).to_slack()
+    blocks = brief.model_copy(update={"sentences": told, "events": events}).to_slack()["blocks"]
     assert 48 <= len(blocks) <= 50
     assert "more sentences" in slack_text(blocks)
 
@@ -236,8 +236,62 @@ def test_telegram_s_links_stay_within_what_it_allows() -> None:
     assert sum(map(len, links)) <= 8_000
     assert {f"https://paper{n}.example/story" for n in range(4)} <= set(links)
     assert any("text=p" in link for link in links)
-    many = made(sentences=120, disagreements=0).to_telegram(limit=10**6)
+    brief = made(sentences=120, disagreements=0)
+    short = tuple(s.model_copy(update={"text": f"So {n}."}) for n, s in enumerate(brief.sentences))
+    many = brief.model_copy(update={"sentences": short}).to_telegram()
+    assert many.count("<a ") >= 80
     assert many.count("<a ") + many.count("<b>") + many.count("<i>") + many.count("<blockquote") <= 100
+
+
+@pytest.mark.parametrize("limit", [4096, 4097, 20_000])
+def test_no_limit_makes_a_message_that_telegram_refuses(limit: int) -> None:
+    shown = telegram_text(made(sentences=200).to_telegram(limit=limit))
+    assert 3500 < len(shown.encode("utf-16-le")) // 2 <= 4096
+    assert "more sentences" in shown
+
+
+def with_addresses(brief: Brief, first: str, rest: str = "") -> Brief:
+    """With the address of the first source, and one of each other, a part of it put into each."""
+    urls = [first, *(f"https://paper{n}.example/{rest}" for n in range(1, len(brief.sources)))]
+    sources = tuple(s.model_copy(update={"url": url}) for s, url in zip(brief.sources, urls, strict=True))
+    return brief.model_copy(update={"sources": sources})
+
+
+@pytest.mark.parametrize("length", [1_990, 2_001, 8_000, 13_000, 10**6])
+def test_a_long_address_of_one_source_costs_nothing_else(length: int) -> None:
+    """It is no link where it is longer than any article's, and takes no room from what is told."""
+    brief = made(sentences=8, disagreements=0)
+    whole = slack_text(brief.to_slack()["blocks"])
+    long = with_addresses(brief, "https://paper0.example/".ljust(length, "x"))
+    message = long.to_slack()
+    assert slack_text(message["blocks"]) == whole
+    for shown in (json.dumps(message), long.to_telegram(), long.to_markdown(), long.to_text()):
+        assert ("x" * 1_900 in shown) == (length < 2_000)
+    for shown in (json.dumps(message), long.to_telegram()):
+        assert "https://paper1.example/" in shown
+        assert "https://paper3.example/story#:~:text=x4" in shown
+
+
+def test_long_addresses_of_all_sources_leave_room_for_what_is_told() -> None:
+    brief = made(sentences=8, disagreements=0)
+    long = with_addresses(brief, "https://paper0.example/" + "x" * 1_900, "x" * 1_900)
+    assert slack_text(long.to_slack()["blocks"]) == slack_text(brief.to_slack()["blocks"])
+    assert 3 <= json.dumps(long.to_slack()).count("x" * 1_900) <= 4
+
+
+def test_an_address_that_does_not_fit_makes_room_for_others() -> None:
+    """Telegram takes 8,000 characters of them: four of a source's length, and the short ones behind."""
+    brief = made(sentences=8, disagreements=0)
+    cited = tuple(
+        s.model_copy(update={"citations": tuple(c.model_copy(update={"article_id": f"a{n % 5}"}) for c in s.citations)})
+        for n, s in enumerate(brief.sentences)
+    )
+    long = with_addresses(
+        brief.model_copy(update={"sentences": cited}), "https://paper0.example/" + "x" * 1_900, "x" * 1_900
+    )
+    shown = long.to_telegram()
+    assert shown.count("x" * 1_900) == 4
+    assert "https://paper3.example/story#:~:text=x4" in shown
 
 
 def test_an_article_whose_sentences_are_cut_is_not_listed_as_uncited(ferry: tuple[Article, ...]) -> None:

@@ -126,7 +126,6 @@ def test_an_unknown_version_is_answered_with_those_there_are(version: str) -> No
         ("---\n", "", "front matter"),
         ("name: ask\n", "", "front matter is wrong"),
         ("purpose: Ask.", "purpose: [", "front matter is wrong"),
-        ('version: "1"', "version: 1", "front matter is wrong"),
         ("purpose: Ask.", "purpose: Ask.\ncolour: red", "front matter is wrong"),
         ("name: ask", "name: tell", "calls itself tell v1"),
         ('"1"', '"2"', "calls itself ask v2"),
@@ -232,11 +231,11 @@ def test_conditions_and_comments_and_raw_text_are_kept(written: Callable[..., No
         ("user:\n", "user:\n" * 16_000, "50 at most"),
         ("purpose: Ask.", "purpose: " + "[" * 900, "no YAML"),
         ("purpose: Ask.", "purpose: " + "x" * 1_000, "more than 1,000 characters"),
-        ("purpose: Ask.", "purpose: 2026-13-45", "no YAML"),
-        ("purpose: Ask.", "purpose: !!python/object:os.system x", "no YAML"),
+        ("purpose: Ask.", "purpose:", "purpose: string should have at least 1 character"),
+        ("purpose: Ask.", "purpose: !x y: z", "no YAML"),
         ("purpose: Ask.", "purpose: &a [x]\ncopies: [*a, *a]", "uses an alias"),
         ("purpose: Ask.", "purpose: Ask.\n? [a, b]\n: c", "no YAML"),
-        ('version: "1"', "version: 1.10", 'as in version: "1"'),
+        ('version: "1"', "version: 1.10", "calls itself ask v1.10"),
         ("inputs: [text]", "inputs: text", "inputs: input should be a valid list"),
     ],
     ids=lambda value: str(value)[:30],
@@ -247,6 +246,15 @@ def test_a_hostile_file_is_refused_at_once(old: str, new: str, said: str, writte
         load_template("ask")
     assert said in str(caught.value)
     assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!bool", "!!int", "!!float", "!!timestamp", "!!binary", "!!python/object:os.system", "!x"]
+)
+def test_a_tag_in_front_matter_makes_nothing(tag: str, written: Callable[..., None]) -> None:
+    written(GOOD.replace("purpose: Ask.", f"purpose: {tag} maybe").replace('"1"', "1"))
+    template = load_template("ask")
+    assert (template.purpose, template.ref.version) == ("maybe", "1")
 
 
 def test_a_file_that_changes_is_read_again(written: Callable[..., None]) -> None:

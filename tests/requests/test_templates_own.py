@@ -86,6 +86,11 @@ def test_what_is_hidden_and_a_readme_are_passed_over(put: Put) -> None:
         (BLOCK, BLOCK.replace("{{ sources }}", "{% if sources != 'x' %}{{ sources }}{% endif %}"), "must end with"),
         (BLOCK, BLOCK.replace("{{ sources }}", "{{ sources or 'none' }}"), "must end with"),
         (BLOCK, f"{BLOCK}user:\nNow judge.\n", "must end with"),
+        (BLOCK, f"{BLOCK}user:\n", "must end with"),
+        (BLOCK, BLOCK.rstrip() + "{% if 'a' == 'b' %}\nNow judge.{% endif %}\n", "must end with"),
+        (BLOCK, "{% if 'a' == 'b' %}" + BLOCK + "{% endif %}", "must end with"),
+        (BLOCK, "{% if 'a' == 'b' %}Sources:{% endif %}" + BLOCK, "must end with"),
+        (BLOCK, "<<<mark\n{# #}sources\n{# #}mark>>>\n{{ sources }}{{ mark }}{{ mark }}", "must end with"),
         ("{{ sources }}", "{{ sources|truncate(900) }}", "Line 11 uses more of Jinja2 (Filter)"),
         ("{{ sources }}", "{% for s in sources %}{{ s }}{% endfor %}", "Line 11 uses more of Jinja2 (For)"),
         ("user:\n", "assistant:\n", "must stand under"),
@@ -97,6 +102,36 @@ def test_a_breach_is_told_with_what_to_do(old: str, new: str, said: str, put: Pu
     assert faults(put(JUDGE)) == []
     found = faults(put(JUDGE.replace(old, new)))
     assert any(said in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("{{ length }}", True),
+        ("{{ length or 8 }}", True),
+        ("{% if length %}{{ length }}{% endif %}", True),
+        ("{% if not length %}Some{% else %}{{ length }}{% endif %}", True),
+        ("{% if length == '5' %}Five{% elif length == '6' %}Six{% else %}{{ length }}{% endif %}", True),
+        ("{% if length != '5' %}{{ length }}{% else %}Five{% endif %}", True),
+        ("{% if language == 'de' %}{{ length }} Sätze{% else %}{{ length }} sentences{% endif %}", True),
+        ("{% if length %}{% if length == '5' %}Five{% else %}{{ length }}{% endif %}{% endif %}", True),
+        ("{% if length == 'zzz' %}{{ length }}{% endif %}", False),
+        ("{% if not length %}{{ length }}{% endif %}", False),
+        ("{% if length != '5' %}Some{% else %}{{ length }}{% endif %}", False),
+        ("{% if length == language %}Some{% else %}{{ length }}{% endif %}", False),
+        ("{% if language == 'de' %}Sätze{% else %}{{ length }}{% endif %}", False),
+        ("{% if length == '5' %}Five{% elif language == 'de' %}{% else %}{{ length }}{% endif %}", False),
+        ("{% if length == 'a' == 'b' %}{% else %}{{ length }}{% endif %}", False),
+        ("{{ 'x' or length }}", False),
+    ],
+)
+def test_a_value_is_printed_whatever_it_is_unless_a_condition_says_what_it_is(
+    printed: str, kept: bool, put: Put
+) -> None:
+    write = (ROOT / "prompts/write/v1.md").read_text("utf-8")
+    said = faults(put(write.replace("{{ length }}", printed), "write/v1.md"))
+    lost = "write/v1.md: It can leave out {{ length }}: print it outside of {% if %}"
+    assert said == [] if kept else [fault.partition(",")[0] for fault in said] == [lost]
 
 
 def test_values_of_another_stage_and_values_left_out_are_told(put: Put) -> None:
@@ -113,7 +148,7 @@ def test_values_of_another_stage_and_values_left_out_are_told(put: Put) -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once(put: Put) -> None:
-    put(JUDGE.replace("name: judge\n", "").replace('"1"', "1").replace("Judge.", "{% for %}"))
+    put(JUDGE.replace("name: judge\n", "").replace("Ours.", "").replace("Judge.", "{% for %}"))
     put("x", "judge.md")
     put("x", "judge/first.md")
     put("x", "judge/V2.md")

@@ -6,6 +6,7 @@ what this library reads of the real one and nothing else.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from langchain_core.documents import Document
 
 from summarize import Article, Options, attribute, summarize, summarize_many, update, verify
-from summarize.errors import InputError
+from summarize.errors import DuplicateIdError, InputError
 from summarize.sources.reading import given_articles
 
 TEXT = (
@@ -117,6 +118,14 @@ def test_a_langchain_document_is_an_article_with_what_its_metadata_says() -> Non
         ("C:\\stories\\ferry.pdf", None, None),
         ("ferry.pdf", None, None),
         ("file:///stories/ferry", None, None),
+        ("~/stories/ferry", None, None),
+        ("../stories/ferry", None, None),
+        ("\\\\server\\stories\\ferry", None, None),
+        ("s3://stories/ferry", None, None),
+        ("dpa/AFP", "dpa/AFP", None),
+        ("AFP/Reuters", "AFP/Reuters", None),
+        ("t-online.de/dpa", "t-online.de/dpa", None),
+        ("N/A", None, None),
     ],
 )
 def test_a_source_is_an_address_a_file_or_a_name(source: str, publisher: str | None, url: str | None) -> None:
@@ -126,11 +135,36 @@ def test_a_source_is_an_address_a_file_or_a_name(source: str, publisher: str | N
 
 @pytest.mark.parametrize(
     "metadata",
-    [{}, {"published": "no day"}, {"date": 17}, {"title": None, "author": 3.5, "language": 7}, {1: 2, "source": [1]}],
+    [
+        {},
+        {"published": "no day"},
+        {"date": "!!bool maybe"},
+        {"date": "!!int ''"},
+        {"date": "- !!timestamp x"},
+        {"date": 17},
+        {"title": None, "author": 3.5, "language": 7},
+        {1: 2, "source": [1]},
+    ],
 )
 def test_odd_metadata_is_no_error(metadata: dict[Any, Any]) -> None:
     (article,) = read(Document(page_content=TEXT, metadata=metadata))
     assert (article.id, article.text, article.published_at) == ("article-1", TEXT, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2026-4-4", date(2026, 4, 4)),
+        ("2026-04-14 8:15:00", datetime(2026, 4, 14, 8, 15)),  # noqa: DTZ001 - naive, as written
+        ("2026-04-14t08:15:00.5   Z", datetime(2026, 4, 14, 8, 15, 0, 500_000, tzinfo=UTC)),
+        (" 2026-04-14  8:15 +0 ", datetime(2026, 4, 14, 8, 15, tzinfo=UTC)),
+        ("2026-04-14 08:15:00 -01:00", datetime(2026, 4, 14, 9, 15, tzinfo=UTC)),
+        ("2026-01-01 - 2026-02-01", None),
+    ],
+)
+def test_dates_are_read_where_they_are_nearly_iso(written: str, read_as: date | None) -> None:
+    (article,) = read(Document(page_content=TEXT, metadata={"date": written}))
+    assert article.published_at == read_as
 
 
 @nodes
@@ -154,6 +188,7 @@ def test_documents_articles_and_strings_go_together_and_numbers_clash_with_nothi
     ]
     assert [a.id for a in given_articles(given)] == ["article-2", "article-3", "article-1", "article-4"]
     assert [a.id for a in given_articles(["Fog.", "Rain."], taken={"article-2"})] == ["article-1", "article-3"]
+    assert [a.id for a in read("Fog.", Document(page_content="Rain.", id="article-1"))] == ["article-2", "article-1"]
 
 
 @pytest.mark.parametrize("odd", [3, None, {"page_content": "Fog."}, object(), b"Fog."])
@@ -209,6 +244,26 @@ def test_pieces_do_not_count_as_several_origins() -> None:
 def test_the_same_document_found_twice_is_one() -> None:
     twice = [Document(page_content=TEXT, metadata={"url": "https://gazette.example/ferry"})] * 2
     assert len(read(*twice)) == 1
+
+
+def test_the_same_document_of_no_place_found_twice_is_one() -> None:
+    found = Document(page_content=TEXT, id="7")
+    scored = Document(page_content=TEXT, id="7", metadata={"score": 0.5, "start_index": 0})
+    assert [a.id for a in read(found, scored, "Fog.", found)] == ["7", "article-3"]
+    for other in ({"publisher": "Herald"}, {"url": "https://herald.example/ferry"}):
+        with pytest.raises(DuplicateIdError):
+            summarize([found, Document(page_content=TEXT, id="7", metadata=other)], model="extractive")
+
+
+def test_many_pieces_take_linear_time() -> None:
+    text = "".join(f"{number:09d} " for number in range(200_000))
+    split = [
+        Document(page_content=text[a : a + 50], metadata={"doc_id": "d", "start_index": a})
+        for a in range(0, len(text), 40)
+    ]
+    began = time.process_time()
+    assert read(*split)[0].text == text
+    assert time.process_time() - began < 2.5
 
 
 @pytest.mark.parametrize(
