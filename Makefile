@@ -24,13 +24,18 @@ test: $(VENV)/.installed-test
 
 # The bots against local fakes of the services they talk to.
 test-bots: $(VENV)/.installed-test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bots
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,bots]" --group test-bots
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/bots
 
 # The page in a real browser: Debian's chromium, or the one that SUMMARIZE_BROWSER names.
 test-browser: $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test-browser
 	$(BIN)/python -m pytest tests/browser
+
+# The pictures in docs/images, made from a recording.
+screenshots: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test-browser
+	$(BIN)/python tests/browser/screenshots.py
 
 # The tests that reach the SDK, on the oldest major that is supported.
 test-sdk2: $(VENV)/.installed-test
@@ -57,7 +62,7 @@ check: lint test
 
 # The documentation as a site, in site/, without a warning; then every code block of it and of the READMEs is run.
 docs: $(VENV)/.installed-test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs --group bots
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cli,bots]" --group docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	$(BIN)/python -m pytest -n 2 tests/docs
 
