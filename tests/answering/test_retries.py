@@ -205,10 +205,10 @@ def test_a_retry_that_is_not_made_takes_nothing_from_the_budget() -> None:
     """A17: one that would come too late, or be one too many."""
 
     class Failing:
-        timeout = 5.0
+        timeout = 0.05
 
         def complete(self, request: ModelRequest) -> ModelReply:
-            raise RateLimitError("later", retry_after=30)
+            raise RateLimitError("later", retry_after=0.3)
 
     model = Failing()
     asked(model, 5, concurrency=5)

@@ -131,7 +131,7 @@ def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_documented_lines_run(data: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """docs/scaling.md, as it stands there, but for the place of the ledger and the number of workers."""
+    """docs/scaling.md, as it stands there, but for places, the number of workers, and whom the model asks."""
     monkeypatch.chdir(tmp_path)
     data.from_items([row(n) for n in range(3)]).write_parquet(str(tmp_path / "stories"))
     page = (Path(__file__).resolve().parents[2] / "docs" / "scaling.md").read_text("utf-8")
@@ -144,9 +144,8 @@ def test_the_documented_lines_run(data: Any, tmp_path: Path, monkeypatch: pytest
     for named, place in places.items():
         block = block.replace(f'"{named}"', repr(str(place)))
     with serving(by_contract) as server:
-        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-        monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-0123")
-        exec(block.replace("workers=8", "workers=1"), {})
+        model = partial(OpenAIModel, "gpt-6-luna", base_url=server.url, api_key="sk-secret-0123")
+        exec(block.replace("workers=8", "workers=1").replace('"gpt-6-luna"', "model"), {"model": model})
     rows = data.read_parquet(str(tmp_path / "briefs")).take_all()
     assert len(rows) == 3
     assert all(Brief.from_json(each["brief"]).sentences for each in rows)
