@@ -37,7 +37,8 @@ def test_an_installed_wheel_makes_a_brief_far_from_the_checkout(wheel: Path, tmp
         archive.extractall(tmp_path / "site")
     script = (
         "import summarize, sys; assert summarize.__file__.startswith(sys.argv[1]); "
-        "print(summarize.summarize(['The ferry ran aground near Skarvik.']).to_text())"
+        "brief = summarize.summarize(['The ferry ran aground near Skarvik.']); "
+        "assert '<mark>' in brief.to_html(); print(brief.to_text())"
     )
     site = str(tmp_path / "site")
     result = subprocess.run(
