@@ -38,8 +38,9 @@ def update(
 
     Sentences that nothing new touches stay to the letter, with their citations. One that an independent new article
     tells too gets its citation; one that a new article contradicts stays, with a disagreement beside it; one that a
-    later article makes outdated is written anew from both. What no sentence tells and what matters is written, a third
-    of the brief's length at most. Where nothing is to be written, no model is asked.
+    later article makes outdated is written anew from both, and where what is written does not tell the rest of it, it
+    is gone: the newer stands as a new sentence, the old words among the withheld. What no sentence tells and what
+    matters is written, a third of the brief's length at most. Where nothing is to be written, no model is asked.
 
     Args:
         brief: the brief, fresh or stored, or one that was updated before.

@@ -40,6 +40,8 @@ _DESCRIBED_BEFORE = re.compile(
     r"\b(?!(?:after|over|under|other|never|however|either|neither|for|or|went|sent|spent|than)\b)"
     r"[a-z]*(?:er|or|ist|yst|man|woman|person|ian|ant|ent|ess|chief|head|nurse|judge|envoy|coach|executive)s? $"
 )
+_OF_A_THING = re.compile(r"(?i)\b(?:the|an?|its|their|our) $")
+"""Before a name alone it makes the name a thing's: "the Brandt paint factory" speaks of no Mr Brandt."""
 _OF_A_BODY = re.compile(r"(?i)^(?:chief executive|ceo|chairman|chairwoman|director|manager|spokes\w+|head|president)$")
 _DAYS = frozenset({Kind.ABSOLUTE, Kind.WEEKDAY, Kind.RELATIVE, Kind.HOLIDAY})
 _NOT_GIVEN: Need = frozenset({"nothing"})
@@ -134,7 +136,8 @@ def _mentions(text: str, names: Sequence[Name]) -> Iterator[_Mention]:
     offices = {name.end for name in names if name.kind == "office"}
     for name in names:
         parts = re.sub(r"['’]s$", "", name.text).lower().split()
-        if name.kind == "name" and len(parts) < 4:
+        of_a_thing = len(parts) == 1 and _OF_A_THING.search(text[: name.start])
+        if name.kind == "name" and len(parts) < 4 and not of_a_thing:
             office = any(end in offices for end in range(name.start - 3, name.start))
             before = bool(_DESCRIBED_BEFORE.search(text[: name.start]))
             after = bool(_DESCRIBED_AFTER.match(text[name.end : name.end + 20]))

@@ -21,7 +21,7 @@ from summarize.requests.prompts import load_templates
 from summarize.requests.sections import section_requests
 from summarize.revising.comparing import Comparison, compare
 from summarize.revising.known import Known, read_known
-from summarize.revising.likeness import are_alike, as_stored, untold_like
+from summarize.revising.likeness import as_stored, replaces, untold_like
 from summarize.revising.merging import Outdated, Written, merged
 from summarize.rounds.selecting import select
 from summarize.rounds.writing import write
@@ -174,7 +174,7 @@ class _Adding:
         """
         before, story = outdated.told.sentence, self.known.story
         tells = written or next(iter(quote_plan([outdated.told.newer], (), 1, story)), None)
-        if tells and are_alike(before.text, tells.claim.text, story.language):
+        if tells and replaces(tells.claim.text, before, self.known):
             outdated.now = tells
             return
         told = {e for s in self.brief.sentences for e in self.known.evidence_of(s.citations)}

@@ -24,7 +24,7 @@ from summarize.revising.confirming import Confirming
 from summarize.revising.known import Known
 from summarize.revising.likeness import of_one_voice, says, spoken
 from summarize.sources.story import Evidence
-from summarize.sources.tolls import Toll, find_tolls
+from summarize.sources.tolls import find_tolls
 from summarize.types import BriefSentence, CheckOutcome
 from summarize.types.values import day_of
 
@@ -158,7 +158,7 @@ class _Comparing:
         made = claim(sentence.text, [e.id for e in evidence], offered=self._story.by_id, story=self._story)
         check = check_conflict(made)
         if evidence and check.outcome is CheckOutcome.FAILED and (newer := tuple(self._newer(made))):
-            return Told(sentence, evidence, newer, check.words)
+            return Told(sentence, evidence, newer, check.words, values=tuple(self._instead(made, newer)))
         rivals = list(self._rivals(made, conflicts))
         against = tuple(e for rival in rivals for e in rival.position.evidence if e.id in self._new)
         values = tuple(rival.position.value for rival in rivals)
@@ -181,24 +181,22 @@ class _Comparing:
 
     def _newer(self, made: Claim) -> Sequence[Evidence]:
         """The new sentences that give otherwise what a sentence says, its tolls above all."""
-        tolls = find_tolls(made.text, language=made.language)
         events = self._events(made.evidence)
         new = [e for e in self._new.values() if self._story.events.get(e.article_id) in events]
-        counted = [e for e in new if self._counts(e, tolls)]
+        counted = [e for e in new if any(self._instead(made, [e]))]
         nearest = best_evidence(made.text, counted or new, language=self._story.language, most=_NEWER)
         return nearest or counted[:_NEWER]
 
     def _events(self, evidence: Iterable[Evidence]) -> set[int | None]:
         return {self._story.events.get(e.article_id) for e in evidence}
 
-    def _counts(self, evidence: Evidence, tolls: Sequence[Toll]) -> bool:
-        """Whether a sentence gives one of some tolls otherwise."""
-        language = self._story.sources[evidence.article].language
-        return any(
-            toll.same_count(other) and toll.figure.value != other.figure.value
-            for other in find_tolls(evidence.shown, language=language)
-            for toll in tolls
-        )
+    def _instead(self, made: Claim, newer: Iterable[Evidence]) -> Iterator[str]:
+        """What new sentences give for the tolls of a sentence."""
+        own = find_tolls(made.text, language=made.language)
+        for e in newer:
+            for other in find_tolls(e.shown, language=self._story.sources[e.article].language):
+                if any(toll.same_count(other) and toll.figure.value != other.figure.value for toll in own):
+                    yield other.figure.text.lower()
 
     def _near(self, sentence: BriefSentence, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The new sentences of its event and language that say what a sentence says, the most similar first."""

@@ -9,13 +9,23 @@ from summarize.checking.claim import claim
 from summarize.figures import find_figures
 from summarize.language.words import content_words
 from summarize.planning.disagreements import Position
+from summarize.planning.disagreements.voices import credits_of
 from summarize.planning.groups import SAME_THING, Similarities
 from summarize.publishing.checked import Checked
 from summarize.revising.known import Known
 from summarize.sources.story import Evidence
+from summarize.sources.tolls import find_tolls
 from summarize.types import BriefSentence
 
-__all__ = ["are_alike", "as_stored", "of_one_voice", "says", "spoken", "untold_like"]
+__all__ = ["are_alike", "as_stored", "of_one_voice", "replaces", "says", "spoken", "untold_like"]
+
+_COUNTING = frozenset(
+    content_words(
+        "number toll count total people persons put stood stands rose climbed grown known confirmed now died dead die "
+        "deaths killed injured wounded hurt missing lost lives said"
+    )
+)
+"""Stems of a sentence about how many people met what fate that tell nothing else."""
 
 
 def untold_like(sentence: BriefSentence, known: Known, told: Collection[Evidence]) -> list[Evidence]:
@@ -37,6 +47,19 @@ def are_alike(one: str, other: str, language: str) -> bool:
     """Whether two sentences of a brief tell the same, whatever their figures: by their content words, none rarer."""
     first, second = (set(content_words(text, language)) for text in (one, other))
     return len(first & second) >= SAME_THING * math.sqrt(len(first) * len(second))
+
+
+def replaces(new: str, sentence: BriefSentence, known: Known) -> bool:
+    """Whether a sentence tells what one of the brief told: the same by its words, or the toll that was all it told."""
+    language = known.story.language
+    if are_alike(sentence.text, new, language):
+        return True
+    own = spoken(0, sentence, known)
+    tolls = find_tolls(own.shown, language=language)
+    who = credits_of((own, toll.figure.start, language) for toll in tolls)
+    rest = set(own.words) - _COUNTING - set(content_words(" ".join([*who, *(t.figure.text for t in tolls)]), language))
+    again = find_tolls(new, language=language)
+    return bool(tolls) and not rest and all(any(toll.same_count(other) for other in again) for toll in tolls)
 
 
 def spoken(number: int, sentence: BriefSentence, known: Known) -> Evidence:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarize.brief import Brief
+from summarize.planning.plan import Plan
 from summarize.publishing.checked import Checked, CheckedDraft
 from summarize.publishing.differing import publisher_of, show_statements
 from summarize.publishing.floor import withhold
@@ -96,6 +98,7 @@ class _Merging:
         added = [published(each, self.known) for each in self.written.added]
         sentences = in_order([*_once(kept), *added], self.brief.style)
         changes += (self._new(s) for s in added)
+        changes = _told_once(changes)
         headline = self._headline(comparison, sentences, changes)
         everything = [*sentences, *([headline] if headline else [])]
         story, conflicts = self.known.story, comparison.conflicts
@@ -106,7 +109,7 @@ class _Merging:
             everything,
             self.known,
             record=self.record,
-            left_out=comparison.plan.left_out,
+            left_out=_untold(comparison.plan, everything),
             disagreements=differing,
         )
         sources = tuple(_left_out(r) if r.article_id in elsewhere else r for r in sources)
@@ -201,6 +204,22 @@ def _told(values: Sequence[str]) -> str:
 def _once(sentences: Sequence[BriefSentence]) -> list[BriefSentence]:
     """Each text once: two outdated sentences may have become one."""
     return list({s.text: s for s in reversed(sentences)}.values())[::-1]
+
+
+def _told_once(changes: Sequence[Change]) -> list[Change]:
+    """The changes, a sentence that replaces another one not named as new beside that."""
+    instead = {change.text for change in changes if change.kind is ChangeKind.CHANGED}
+    return [change for change in changes if change.kind is not ChangeKind.NEW or change.text not in instead]
+
+
+def _untold(plan: Plan, sentences: Iterable[BriefSentence]) -> dict[str, int]:
+    """Of each article, how many sentences say nothing that the brief tells: not planned, or planned and not written."""
+    places = {(c.article_id, c.start, c.end) for s in sentences for c in s.citations}
+    left = Counter(plan.left_out)
+    for group in plan.groups:
+        if not any((e.article_id, e.start, e.end) in places for e in group):
+            left.update(e.article_id for e in group)
+    return dict(left)
 
 
 def _change(

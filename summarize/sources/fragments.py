@@ -17,6 +17,10 @@ _EDGE_WORDS: Final = 8  # that many words of each
 _CONTEXT_WORDS: Final = 4  # words before or after a passage that stands more than once
 _LONGEST_WORD: Final = 40  # code points, so that the work does not grow with the article for each citation
 _LINE: Final = re.compile(r"\s*\n\s*")
+# Marks of Markdown that its page does not show: what begins a heading, a quotation, an item; around words; a link's.
+_BEGINS: Final = re.compile(r"(?<=\n)[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,3}[.)])[ \t]+)+")
+_AROUND: Final = re.compile(r"(?<![\w*_`])(\*{1,3}|_{1,3}|`)(?=[^\s*_`])([^\n]*?[^\s*_`])\1(?![\w*_`])")
+_LINKED: Final = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]*\)")
 
 
 def fragment_url(url: str, text: str, start: int, end: int) -> str:
@@ -39,7 +43,7 @@ def text_fragment(text: str, start: int, end: int) -> str:
     same paragraph.
     """
     passage = text[start:end]
-    words = passage.split()
+    words = _shown("\n" + passage).split()
     if not words:
         return ""
     parts = [_encoded(words)]
@@ -48,11 +52,16 @@ def text_fragment(text: str, start: int, end: int) -> str:
     if not _is_repeated(text, passage):
         return "text=" + ",".join(parts)
     near = _CONTEXT_WORDS * _LONGEST_WORD
-    before = text[max(0, start - near) : start].split()[-_CONTEXT_WORDS:]
-    after = text[end : end + near].split()[:_CONTEXT_WORDS]
+    before = _shown(text[max(0, start - near) : start]).rstrip().rpartition("\n")[2].split()[-_CONTEXT_WORDS:]
+    after = _shown(text[end : end + near]).split()[:_CONTEXT_WORDS]
     prefix = [f"{_encoded(before)}-"] if before else []
     suffix = [f"-{_encoded(after)}"] if after and (not before or "\n" not in text[end : end + 2]) else []
     return "text=" + ",".join([*prefix, *parts, *suffix])
+
+
+def _shown(text: str) -> str:
+    """The text without marks of Markdown; where they are the page's own, its words are found all the same."""
+    return _AROUND.sub(r"\2", _LINKED.sub(r"\1", _BEGINS.sub("", text)))
 
 
 def _is_repeated(text: str, passage: str) -> bool:

@@ -3,7 +3,8 @@
 Reports of one event bring these again and again with new values, so they are what goes out of date and what sources
 differ in. A toll is a whole number next to a word of fate in the same part of a sentence. It counts people at large
 ("five people died", "12 dead", "the toll rose to nine") or some of them by a noun ("three children were killed"); a
-part of a larger toll ("including two firefighters") is none.
+part of a larger toll ("including two firefighters") is none. Where all who are at a place are meant by a noun ("killed
+four workers") and the sentence counts nobody else, that is told of people at large too.
 """
 
 from __future__ import annotations
@@ -79,12 +80,24 @@ _OF_THEM = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _AGE = re.compile(r"^, \d+[,.;)]|^.?-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AT_LEAST = r"(?: (?:at least|more than|about|around|some|nearly))?"
 # "The number of people who had to leave their homes has grown to": what grows is told before.
 _GROWN = re.compile(
-    r"\b(?:numbers?|total|count|toll)\b(?P<whose>.+)\b(?:grown|grew|risen|rose|climbed|increased|gone up|"
-    r"fallen|fell|dropped|stands|stood|is|was) (?:now )?(?:to|at|by then)?\W*$",
+    r"(?P<death>\bdeath )?\b(?P<what>numbers?|total|count|toll)\b(?P<whose>.+)\b(?:grown|grew|risen|rose|climbed|"
+    rf"increased|gone up|fallen|fell|dropped|stands|stood|is|was)(?: now| put)?(?: (?:to|at|by then))?{_AT_LEAST}\W*$",
     re.IGNORECASE,
 )
+# "raising the death toll of the fire in Velm to": who raised it stands before.
+_RAISED = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|br(?:ings?|inging|ought)|tak(?:es?|ing)|took|push(?:e[sd]|ing)|lift(?:s|ed|ing)) the "
+    r"(?P<whose>(?:[a-z]+ )?toll|(?:number|total|count) of (?:the |people |confirmed )*(?:dead|deaths|fatalities|"
+    rf"killed|injured|wounded|missing))\b.*\bto{_AT_LEAST}\W*$",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r" (?:workers|employees|labou?rers|miners|residents|villagers|inhabitants|migrants|pilgrims|climbers|hikers)\b"
+)
+"""Nouns for all who are at some place; children, passengers or soldiers die beside others."""
 _REACH = 50  # code points between the number and its fate behind it; half a line
 _UNNAMED, _NAMED = 3, 2  # words from a fate to its number: "toll rose to nine", "killed at least nine children"
 
@@ -107,17 +120,21 @@ def _may_tell(text: str) -> bool:
 def _tolls(text: str, language: str) -> Iterator[Toll]:
     breaks = [0, *(cut for match in _BREAK.finditer(text) for cut in match.span()), len(text)]
     dated = {n for day in find_dates(text, language=language) for n in range(day.start, day.end)}
+    found: list[tuple[Figure, str, str]] = []
     for figure in find_figures(text, language=language):
-        start = breaks[bisect_right(breaks, figure.start) - 1]
-        end = breaks[bisect_left(breaks, figure.end)]
-        before = text[max(0, figure.start - _REACH) : figure.start]
         if figure.start in dated or not _counts_people(text, figure):
             continue
-        if _PART.search(before) or _OF_THEM.match(text, figure.end):
-            continue
+        start = breaks[bisect_right(breaks, figure.start) - 1]
+        end = breaks[bisect_left(breaks, figure.end)]
         whom = _whom(text[figure.end : end], language)
-        if fate := _fate(text, figure, (start, end), most=_NAMED if whom else _UNNAMED):
-            yield Toll(fate, whom, figure)
+        part = _PART.search(text, max(0, figure.start - _REACH), figure.start) or _OF_THEM.match(text, figure.end)
+        fate = "" if part else _fate(text, figure, (start, end), most=_NAMED if whom else _UNNAMED)
+        found.append((figure, fate, whom))
+    alone = sum(fate in ("", "dead") for _, fate, _ in found) == 1  # nobody else is counted but who was hurt
+    for figure, fate, whom in found:
+        if fate:
+            everybody = alone and fate == "dead" and _EVERYBODY.match(text, figure.end)
+            yield Toll(fate, "" if everybody else whom, figure)
 
 
 def _counts_people(text: str, figure: Figure) -> bool:
@@ -131,12 +148,22 @@ def _fate(text: str, figure: Figure, part: tuple[int, int], *, most: int) -> str
     behind = _FATE.search(text, figure.end, min(part[1], figure.end + _REACH))
     if behind:
         return behind.lastgroup or ""
-    grown = _GROWN.search(text[part[0] : figure.start])
-    if grown and (whose := _FATE.search(grown["whose"])):
-        return whose.lastgroup or ""
+    if grown := _grown(text[part[0] : figure.start]):
+        return grown
     before = list(_FATE.finditer(text, max(part[0], figure.start - _REACH), figure.start))
     near = before and len(text[before[-1].end() : figure.start].split()) <= most
     return (before[-1].lastgroup or "") if near else ""
+
+
+def _grown(before: str) -> str:
+    """The fate of which the words before a number say that its count has become that number."""
+    if raised := _RAISED.search(before):
+        told = [raised["whose"]]
+    else:
+        grown = _GROWN.search(before)
+        told = [grown["death"] or "", grown["whose"], grown["what"]] if grown else []
+    found = next(filter(None, map(_FATE.search, told)), None)
+    return (found and found.lastgroup) or ""
 
 
 def _whom(after: str, language: str) -> str:

@@ -37,6 +37,43 @@ def test_the_happening_leads(other: str) -> None:
     assert lead(story(b=(HAPPENED, "2031-05-06"), a=(other, "2031-05-07"))) == HAPPENED
 
 
+TORE = "A fire tore through the Hallberg works in Estmark on Thursday, killing four workers, the fire brigade said."
+KILLED = "Four people were killed when a fire destroyed the Hallberg works in Estmark on Thursday, police said."
+SHUT = "Three schools were shut on Thursday after a fire at the Hallberg works in Estmark that burned for hours."
+FEWER = KILLED.replace("Four", "Three")
+
+
+def read_fire(*texts: str) -> Story:
+    fields = [
+        {"id": f"n{n}", "title": "Estmark fire", "text": text, "published_at": "2031-05-06"}
+        for n, text in enumerate(texts)
+    ]
+    return read_story([Article.model_validate(each) for each in fields])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_happened_to_people_leads_before_what_followed(order: int) -> None:
+    assert lead(read_fire(*[SHUT, TORE][::order])) == TORE
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_tolls_the_one_that_more_origins_have_leads(order: int) -> None:
+    also = "The union said that the sprinklers were off before the fire that killed four people in Estmark."
+    assert lead(read_fire(*[FEWER, TORE, also][::order])) == TORE
+    assert lead(read_fire(*[FEWER, TORE.replace("four", "three"), KILLED][::order])) != KILLED
+
+
+@pytest.mark.parametrize("head", ["# Estmark fire\n\n", "Estmark Evening News\n6 May 2031\n\n"])
+def test_the_head_that_an_article_prints_takes_no_place(head: str) -> None:
+    after = (
+        "The council of Estmark met on Thursday after the fire and promised to look for another site for the school."
+    )
+    also = (
+        "A fire at the Hallberg works in Estmark led to three schools being shut, which was told to parents by radio."
+    )
+    assert lead(read_fire(after, f"{head}{SHUT}", also)) == lead(read_fire(after, SHUT, also)) == SHUT
+
+
 def test_nothing_leads_where_nothing_stands_alone() -> None:
     assert lead(read_story([Article(id="a", text="He said so. But she did not. It was late.")])) == ""
 

@@ -93,6 +93,16 @@ def test_definite_nouns_are_those_that_nothing_beside_them_singles_out(text: str
     assert [noun for _, noun in definite_nouns(text)] == nouns
 
 
+def test_a_thing_that_bears_a_surname_needs_no_introduction_of_the_person() -> None:
+    director = "Managing director Rolf Hallberg denied it."
+    works, person, another = read(
+        "A fire tore through the Hallberg varnish works.", "Police said that Hallberg had been warned.", director
+    )
+    assert works.needs == ()
+    assert not person.is_met(frozenset())
+    assert person.is_met(another.gives)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text("The she Ina 3 p.m. “”\n,", max_size=60), max_size=4))
 def test_any_text_can_be_read(texts: list[str]) -> None:

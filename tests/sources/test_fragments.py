@@ -39,3 +39,23 @@ def test_an_address_keeps_its_own_fragment(url: str, joined: str) -> None:
 
 def test_nothing_to_point_at() -> None:
     assert fragment_url("https://velmo.example/a", "  \n", 0, 2) == "https://velmo.example/a"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("# Three boats lost", "Three boats lost"),
+        ("> - **Three** boats _were_ lost", "Three boats were lost"),
+        ("12. Three `boats`, [says he](https://velmo.example/b)", "Three boats%2C says he"),
+        ("Boat 2 * 3 * 4 of snake_case_names", "Boat 2 %2A 3 %2A 4 of snake_case_names"),
+        ("***", "%2A%2A%2A"),
+    ],
+)
+def test_marks_of_markdown_stand_on_no_page(written: str, shown: str) -> None:
+    assert text_fragment(f"Before.\n{written}\nAfter.", 8, 8 + len(written)) == "text=" + shown.replace(" ", "%20")
+
+
+def test_nor_do_they_in_the_words_around() -> None:
+    text = "## The bridge\nIt is shut.\n## The *old* road\nIt is shut."
+    start = text.rindex("It is")
+    assert text_fragment(text, start, len(text)) == "text=The%20old%20road-,It%20is%20shut."

@@ -133,8 +133,45 @@ def test_an_outdated_sentence_that_nothing_can_replace_is_gone_with_the_reason(b
     gone = next(c for c in after.changes if c.previous == TOLL)
     assert gone.kind is ChangeKind.GONE
     assert TOLL in {w.text for w in after.withheld}
+    assert "1 sentence was withheld because another source, or a later one, gives it otherwise." in after.to_text()
     assert any("nine dead" in s.text for s in after.sentences)
     assert_sound(after, GAZETTE, bare)
+
+
+def test_a_toll_in_other_words_makes_the_old_one_outdated() -> None:
+    """A noun for all who were there, a toll that "is raised to" another, a name that is only who says it."""
+    day = date(2026, 5, 4)
+    happened = "Four workers were killed when the roof of the Tarn paper mill in Orlund fell in, police said."
+    put = "The fire service put the number of dead at four."
+    old = [
+        Article(id="first", publisher="Gazette", published_at=day, text=happened),
+        Article(id="second", publisher="Courier", published_at=day, text=f"{put} Schools in Orlund stay closed."),
+    ]
+    text = "Six people are known to have died when the roof of the mill fell in, St Vera's Hospital said."
+    new = Article(id="new", publisher="Coast Herald", published_at=date(2026, 5, 5), text=text)
+    brief = summarize(old, model=ScriptedModel(writer(**{"Four workers": happened, "number of dead": put})))
+    assert {happened, put} <= {s.text for s in brief.sentences}
+    after = update(brief, [new], model="extractive")
+    assert {c.previous: (c.kind, c.text) for c in after.changes if c.previous} == {
+        happened: (ChangeKind.CHANGED, text),
+        put: (ChangeKind.CHANGED, text),
+    }
+    assert not [c for c in after.changes if c.kind is ChangeKind.NEW]
+    assert {c.reason for c in after.changes} == {
+        "Coast Herald gives “Four” otherwise: six.",
+        "Coast Herald gives “four” otherwise: six.",
+    }
+    assert_sound(after, *old, new)
+
+
+def test_what_somebody_denies_later_stands_beside_what_was_asserted() -> None:
+    said = "The union said it had warned of blocked exits in the Orlund mill last autumn."
+    denied = "Brandt Papir denied that the union had warned of blocked exits, the owner's lawyer told reporters."
+    old = Article(id="old", publisher="Gazette", published_at=date(2026, 5, 4), text=said)
+    new = Article(id="new", publisher="Courier", published_at=date(2026, 5, 5), text=denied)
+    after = update(summarize([old], model="extractive"), [new], model="extractive")
+    assert change(after, ChangeKind.CONTRADICTED).previous == said
+    assert [d.kind for d in after.disagreements] == ["denial"]
 
 
 def test_a_paper_that_gives_another_figure_later_has_corrected_itself(brief: Brief) -> None:
@@ -202,6 +239,7 @@ def test_news_that_finds_no_room_is_named(brief: Brief) -> None:
     (problem,) = [p for p in after.problems if p.code == "no_room"]
     assert 0 < len(told) < len(happened)
     assert problem.article_ids == ("many",)
+    assert after.sources[-1].left_out == len(happened) - len(told)
     assert "make the brief anew" in problem.message
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from summarize.figures import Bound, Figure, find_figures
 from summarize.figures.numerals import each
+from summarize.language.function_words import FUNCTION_WORDS
 from summarize.language.words import content_words, has_any
 from summarize.names import find_names
 from summarize.planning.disagreements.positions import Kind
@@ -91,7 +92,8 @@ class Counted:
     def noun(self) -> str:
         """The word behind the figure, as it stands."""
         found = _NOUN.match(self.evidence.shown, self.figure.end)
-        return found.group(1) if found else ""
+        word = found.group(1) if found else ""
+        return "" if word.lower() in FUNCTION_WORDS.get(self.kind[1], ()) and word != "others" else word
 
     @property
     def shown(self) -> str:

@@ -62,12 +62,14 @@ def figure_conflicts(evidence: Sequence[Evidence], sources: Sources) -> Iterator
     figures += one_of_several(evidence, sources.kinds)
     beside = {(e.article_id, e.position): e for e in evidence}
     by_value = _by_value(figures)
+    # A copy without a day tells no earlier and no later than the report it repeats.
+    days = {name: day or sources.days.get(sources.origins[name]) for name, day in sources.days.items()}
     told: set[tuple[int, tuple[Fraction, str]]] = set()
     one_quantity = _Quantities(sources, figures)
     found_sides: Iterator[list[Sequence[Counted]]] = map(one_quantity.apart, gather(figures, one_quantity))
     for found in chain(found_sides, _set_against(figures, by_value, beside)):
         full = [[*side, *_supporters(side, by_value)] for side in _merged(found)]
-        sides = contradicting(full, sources.days, beside)
+        sides = contradicting(full, days, beside)
         values = {(m.kind[0], m.value) for side in sides for m in side}
         if len(sides) > 1 and not of_one_origin(sides, sources.origins) and len(values & told) < 2:
             told |= values

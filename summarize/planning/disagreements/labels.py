@@ -26,7 +26,13 @@ _PHRASE = (
 _PARTICLES = each("to of in on at for with and or the a an from by as that which over than")
 _EMPTY = each("accord includ which reach report amount total say said follow estim expect rough approxim near")
 """Stems that say nothing of what is counted."""
+_MATTERS = each(
+    "damag cost loss price fine budget trade debt invest repair aid fund deal profit revenu sale wage rent tax"
+)
+"""Stems of what money can be of; other words stand near it by chance."""
 _STEM = 4  # letters of a stem by which its forms are looked for
+_GOVERNS = re.compile(r"\s+(?:(?:about|some|around|nearly|almost|over|at least|more than|up to) )?")
+"""What stands between a verb and the figure that it governs: "employs about 340"; the verb is not what is counted."""
 _MOST_NAMES = 2
 _COMMON = 2  # sentences from which a name must stand in more than one to be what they are about
 _REFERS = re.compile(r"\b(?:two|both|their|its|his|her)\b")  # words that need a name: "trade between the two countries"
@@ -44,9 +50,17 @@ def label_of_figures(sides: Sequence[Sequence[Counted]], said_by: Iterable[str])
     fates = {m.fate.split(" ")[1] for m in mentions if m.fate}
     if len(fates) == 1 and all(any(m.fate for m in side) for side in sides):
         fate, noun = _FATES[fates.pop()], _noun(own)
+        if any(_counts_anybody(side, noun) for side in sides):
+            noun = ""
         return _capital(fate if noun in fate else f"{noun} {fate}")
-    matter = _noun(own) or _complement(own) or _shared(sides)
+    matter = _noun(own) or _complement(own) or (_shared(sides) if own[0].figure.unit else "")
     return _capital(_with_names(matter, [m.evidence.shown for m in own], own[0].kind[1], told=" ".join(said_by)))
+
+
+def _counts_anybody(side: Sequence[Counted], noun: str) -> bool:
+    """Whether a side counts people at large, and not by a noun of its own."""
+    nouns = {m.noun for m in side}
+    return noun not in nouns and any(GENERIC & set(content_words(each)) for each in nouns)
 
 
 def _of_one_language(mentions: Sequence[Counted]) -> list[Counted]:
@@ -83,7 +97,7 @@ def _noun(mentions: Sequence[Counted]) -> str:
     found: Counter[str] = Counter()
     for m in mentions:
         noun = "" if m.figure.unit else m.noun
-        if noun and not GENERIC & set(content_words(noun, m.kind[1])):
+        if noun and noun != "others" and not GENERIC & set(content_words(noun, m.kind[1])):
             found[noun] += 1
     return found.most_common(1)[0][0] if found else ""
 
@@ -101,17 +115,19 @@ def _complement(mentions: Sequence[Counted]) -> str:
 def _shared(sides: Sequence[Sequence[Counted]]) -> str:
     """The longest phrase that begins with a word which all sides have beside their figures."""
     common = frozenset.intersection(*(frozenset(w for m in side for w in m.near) for side in sides))
+    is_money = sides[0][0].figure.unit.isupper()
     names = {w for side in sides for m in side for n in find_names(m.evidence.shown) for w in content_words(n.text)}
     phrases = [
-        match.group()
+        (len(match.group()), match.group())
         for side in sides
         for m in side
-        for word in sorted(common - names - _EMPTY)
+        for word in sorted(common - names - _EMPTY if not is_money else common & _MATTERS)
         for match in re.finditer(_PHRASE.format(re.escape(word[:_STEM])), m.evidence.shown, re.IGNORECASE)
         if (match.group()[0].islower() or not match.start())
         and word in content_words(match.group().split()[0], m.kind[1])
+        and not _GOVERNS.fullmatch(m.evidence.shown, match.end(), m.figure.start)
     ]
-    return max(phrases, key=len, default="")
+    return max(phrases, default=(0, ""))[1]
 
 
 def _capital(label: str) -> str:

@@ -29,6 +29,8 @@ _MOST_WORDS = 3  # of a label
 _LIMIT = re.compile(
     r"\b(?:by|until|till|from|since|between|after|before|to|and|bis|ab|seit|von|um|or)\s+$|[-–]\s*$", re.IGNORECASE
 )
+_SHORTLY = re.compile(r"\b(?:shortly|just|soon|right) (?:after|before)\s+$")
+_ROUGH = 30  # minutes that may lie between a time told so and a time told exactly
 _CLOCK = re.compile(r"\d[:.h]\d\d|\b[ap]\.?m\b|\bUhr\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|neither|whereas|but|while)\b", re.IGNORECASE)
 
@@ -43,6 +45,7 @@ class _Timed:
         near: stems of the content words around it.
         order: its place among the times of its sentence, and how many they are.
         limit: whether it bounds something: "by 3 p.m.".
+        rough: whether it is told as near something: "shortly after 3 p.m.".
     """
 
     evidence: Evidence
@@ -53,6 +56,7 @@ class _Timed:
     near: frozenset[str]
     order: tuple[int, int]
     limit: bool
+    rough: bool
 
     @property
     def keys(self) -> Sequence[tuple[Kind, str]]:
@@ -71,6 +75,8 @@ def time_conflicts(evidence: Sequence[Evidence], sources: Sources) -> Iterator[C
         if b.value in given[a.evidence.article_id] or a.value in given[b.evidence.article_id]:
             return False  # an article that has both tells of two happenings
         if not 0 < abs(a.minutes - b.minutes) <= _APART or a.order != b.order:
+            return False
+        if (a.rough or b.rough) and abs(a.minutes - b.minutes) <= _ROUGH:
             return False
         return len(a.near & b.near) >= _NEAR and sources.similarities.between(a.evidence.id, b.evidence.id) >= _ALIKE
 
@@ -114,9 +120,10 @@ def _timed(evidence: Evidence, kind: Kind) -> Iterator[_Timed]:
     for number, day in enumerate(found):
         around = text[max(0, day.start - _SURROUNDINGS) : day.start] + " " + text[day.end :][:_SURROUNDINGS]
         near = frozenset(word for word in content_words(around, kind[1]) if not word[0].isdigit())
-        limit = bool(_LIMIT.search(text[: day.start]))
+        rough = bool(_SHORTLY.search(text[: day.start]))
+        limit = bool(_LIMIT.search(text[: day.start])) and not rough
         order = (number, len(found))
-        yield _Timed(evidence, kind, day.value, day.text, day.start, near, order, limit)
+        yield _Timed(evidence, kind, day.value, day.text, day.start, near, order, limit, rough)
 
 
 def _set_against(timed: Sequence[_Timed]) -> Iterator[tuple[_Timed, _Timed]]:

@@ -17,12 +17,16 @@ __all__ = ["credits_of", "is_pronoun", "speaker_at", "speeches_of"]
 _MOST_CREDITS = 2  # named for one side; more are a list that nobody reads
 _LONGEST = 60  # code points of a credit: a longer phrase carries more than a name or an office
 _PUTS = re.compile(
-    r"(?:^|[.;,] )((?:[Tt]he |[A-Z])[\w.’' -]{2,40}?)(?: now| had| has| still)? "
+    r"(?:^|[.;,] )((?:[Tt]he |[A-Z])[\w.’' -]{2,40}?)(?<! was)(?<! were)(?<! is)(?<! are)(?<! been)"
+    r"(?: now| had| has| still)? "
     r"(?:puts?|counted|counts|estimate[sd]?|gives|gave|registered|recorded)\b"
 )
 _WHOSE = re.compile(
     r"((?:[Tt]he )?[\w.]+(?: [A-Z]\w+){0,2})['’]s? (?:figure|estimate|count|toll|number|tally) of (?:\w+ ){0,2}$"
 )
+_ASIDE = re.compile(r"\w\W+(?:that|which|who|before|after|since|when|until) (?:[\w’'-]+ ){0,3}$")
+"""The beginning of a clause, just before a value, that says what is known: "before the fire that killed" four."""
+
 _PRONOUNS = each("he she they it we i you who him her them his their")
 
 
@@ -48,8 +52,9 @@ def speaker_at(text: str, place: int, language: str, *, before: str = "") -> str
             speaker = " ".join(text[speech.speaker_start : speech.speaker_end].split()).strip(" ,")
             if not is_pronoun(speaker):
                 return speaker
-            if speech.name_start is not None:
-                return text[speech.name_start : speech.name_end]
+            name = text[speech.name_start : speech.name_end] if speech.name_start is not None else ""
+            if not (speaker.lower() in ("he", "she") and name.lower().startswith("the ")):  # an organisation's
+                return name
     return ""
 
 
@@ -66,12 +71,21 @@ def credits_of(mentions: Iterable[tuple[Evidence, int, str]]) -> tuple[str, ...]
     """
     found: dict[str, str] = {}
     for evidence, place, language in mentions:
-        who = _who_puts(evidence.shown, place) or speaker_at(evidence.shown, place, language)
+        who = _who_puts(evidence.shown, place)
+        if not who and not _is_aside(evidence.shown, place, language):
+            who = speaker_at(evidence.shown, place, language)
         who = _subject_of(who, evidence.shown) if who else ""
         if 0 < len(who) <= _LONGEST:
             shown = who[0].lower() + who[1:] if who.startswith("The ") else who
             found.setdefault(_head(shown), shown)
     return tuple(found.values())[:_MOST_CREDITS]
+
+
+def _is_aside(text: str, place: int, language: str) -> bool:
+    """Whether a value stands behind what somebody says, in a clause about what is known anyway."""
+    spoken = (s for s in speeches_of(text, language) if s.content_start <= place < s.content_end)
+    told = (s for s in spoken if s.cue_start is not None and s.cue_start < s.content_start)
+    return any(_ASIDE.search(text, s.content_start, place) for s in told)
 
 
 def _subject_of(who: str, text: str) -> str:

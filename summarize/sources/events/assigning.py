@@ -1,8 +1,9 @@
 """Every article to its event, with what it was judged by.
 
-In this order: copies of one report share its event; a long silence parts events; an article that shares no name with a
-story whose articles share several is a stray; names part events (`parting`), and so do the days of meetings
-(`meetings`). What is in doubt stays together: a wrong split tears a brief apart.
+In this order: copies of one report share its event; a long silence parts events; so do some days between reports that
+have nothing in common (`strangers`); an article that shares no name with a story whose articles share several is a
+stray; names part events (`parting`), and so do the days of meetings (`meetings`). What is in doubt stays together: a
+wrong split tears a brief apart.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from summarize.sources.events.leads import Lead, read_lead, whole
 from summarize.sources.events.meetings import find_openings, part_by_meeting
 from summarize.sources.events.openings import Opening
 from summarize.sources.events.parting import keys, part
+from summarize.sources.events.strangers import part_strangers
 from summarize.sources.story import Source
 
 __all__ = ["Membership", "assign_events", "find_events"]
@@ -89,6 +91,7 @@ def read_events(sources: Sequence[Source], origins: Mapping[str, str]) -> Assign
     eras = find_eras([_first_day(sources, lead) for lead in leads])
     parts: Parts = [[lead for lead, its in zip(leads, eras, strict=True) if its == era] for era in dict.fromkeys(eras)]
     openings = find_openings(sources, leads)
+    parts = list(chain.from_iterable(part_strangers(sources, each) for each in parts))
     parts = list(chain.from_iterable(_without_strays(sources, each) for each in parts))
     cuts = [part(each) for each in parts]
     parts = list(chain.from_iterable(found for found, _ in cuts))
