@@ -8,7 +8,7 @@ from summarize.brief import Brief
 from summarize.checking.finding import best_evidence, supporting_set
 from summarize.errors import InputError
 from summarize.language.folding import visible
-from summarize.language.words import guess_language
+from summarize.language.words import content_words, guess_language
 from summarize.publishing.accounts import account_for, list_events
 from summarize.publishing.checked import Checked, check_statement, publish
 from summarize.publishing.floor import withhold
@@ -23,6 +23,9 @@ __all__ = ["attribute"]
 
 MODEL = "attribute"
 """What a brief made here names as its model: none was asked."""
+
+_CARRYING = 0.85
+"""Share of the words held by all the evidence that an origin must hold to count: one word of six is often the verb."""
 
 _WIDER = 6  # sentences tried where the supporting set leaves a check failing: as many as a repair request shows
 
@@ -51,7 +54,7 @@ def attribute(text: str | Iterable[str], articles: Iterable[AnyArticle], *, lang
         raise InputError("There is nothing to attribute: give a text with at least one sentence.")
     story = read_story(given_articles(articles), language=language or guess_language(" ".join(statements)))
     offered = tuple(story.evidence())
-    checked = [_best_checked(statement, offered, story) for statement in statements]
+    checked = [_carried(_best_checked(statement, offered, story), story) for statement in statements]
     sentences = tuple(publish(each, story) for each in checked if each.publishable)
     return Brief(
         sentences=sentences,
@@ -89,6 +92,32 @@ def _best_checked(statement: str, offered: tuple[Evidence, ...], story: Story) -
         made = _checked(statement, evidence, story)
         best = made if grades.index(made.support) < grades.index(best.support) else best
     return best
+
+
+def _carried(best: Checked, story: Story) -> Checked:
+    """The statement with the evidence of those origins alone that carry it by themselves, where there are such.
+
+    What is merely alike would otherwise be counted as one more origin. A statement that no origin carries alone, "A
+    says 3, B says 4", keeps what it has.
+    """
+    evidence = best.claim.evidence
+    if not best.publishable or len(story.origins_of(evidence)) == 1:
+        return best
+    carrying = {
+        origin
+        for origin in story.origins_of(evidence)
+        if _carries([e for e in evidence if story.origin_of(e) == origin], best, story)
+    }
+    kept = [e for e in evidence if story.origin_of(e) in carrying]
+    return _checked(best.claim.text, kept, story) if kept else best
+
+
+def _carries(evidence: Sequence[Evidence], best: Checked, story: Story) -> bool:
+    """Whether a statement could rest on these alone: nothing fails, and nearly all words are held."""
+    asked = frozenset(content_words(best.claim.text, story.language))
+    whole = asked.intersection(word for e in best.claim.evidence for word in e.words)
+    held = asked.intersection(word for e in evidence for word in e.words)
+    return len(held) >= _CARRYING * len(whole) and _checked(best.claim.text, evidence, story).publishable
 
 
 def _checked(statement: str, evidence: Sequence[Evidence], story: Story) -> Checked:

@@ -103,6 +103,32 @@ def test_equal_input_gives_equal_bytes() -> None:
     assert attribute(texts, EXAMPLES).to_json() == attribute(texts, EXAMPLES).to_json()
 
 
+def test_what_is_merely_alike_is_no_second_origin() -> None:
+    text = "Three schools in the harbour quarter of Velm stayed closed on Thursday."
+    articles = [
+        Article(
+            id="a", text="Three schools in the harbour quarter of Velm stayed closed on Thursday, as did a library."
+        ),
+        Article(
+            id="b", text="People in the harbour quarter of Velm were told to keep their windows closed on Thursday."
+        ),
+        Article(id="c", text="A mill burned in Velm. Three buses stood in the harbour quarter. Schools held exams."),
+    ]
+    (sentence,) = attribute([text], articles).sentences
+    assert sentence.origins == ("a",)
+    assert {citation.article_id for citation in sentence.citations} == {"a"}
+
+
+def test_two_sources_side_by_side_are_both_kept() -> None:
+    text = "Police counted 22 injured people at the Velm mill, while the hospital of Sarn counted 17 patients."
+    articles = [
+        Article(id="a", text="Police counted 22 injured people at the Velm mill."),
+        Article(id="b", text="The hospital of Sarn counted 17 patients."),
+    ]
+    (sentence,) = attribute([text], articles).sentences
+    assert sentence.origins == ("a", "b")
+
+
 @pytest.mark.parametrize(
     ("text", "articles", "error"),
     [

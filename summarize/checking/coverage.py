@@ -2,8 +2,9 @@
 
 The share of the sentence's content words (stems; figures, dates and reporting words left out) that the cited
 sentences, or the names in their articles' heads, hold. Under `LEAST` it fails, under `ENOUGH` it is partial. And the
-words must stand together: of the pairs of neighbouring words that the evidence holds, at least `TOGETHER` must be held
-by one run of cited neighbours, or sentences that have nothing to do with each other would support anything.
+words must stand together: of the words that the evidence holds, at least `TOGETHER` of the neighbouring pairs must be
+held by one run of cited neighbours, or sentences that have nothing to do with each other would support anything. The
+words of one name stand together anywhere and say nothing of that.
 A sentence whose words are met is partial where it adds a judgement, a cause or a superlative (`editorial`).
 Evidence in another language than the brief cannot be compared this way: partial at best.
 
@@ -15,7 +16,7 @@ Error rates on dev data are printed by `benchmarks/quality/verdicts.py` and stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -57,8 +58,8 @@ def check_coverage(claim: Claim) -> Check:
     if not asked:
         return not_applicable(NAME)
     share, missing = coverage(claim)
-    if not claim.foreign and _together(asked, claim) < TOGETHER:
-        return failed(NAME, "The evidence holds its words only here and there, not together.", asked)
+    if not claim.foreign and (apart := _apart(asked, claim)):
+        return apart(NAME, "The evidence holds its words only here and there, not together.", asked)
     if share >= ENOUGH:
         if added := added_judgements(claim):
             return partial(NAME, "These judge, explain or rank, and no cited sentence does.", added)
@@ -95,20 +96,50 @@ def _held(word: str, given: tuple[AbstractSet[str], AbstractSet[str]]) -> bool:
     return word in given[0] or word[:_PREFIX] in given[1]
 
 
-def _together(asked: Sequence[str], claim: Claim) -> float:
-    """The share of neighbouring words of the evidence that one run of cited neighbours holds; 1 for no such pair."""
-    runs: list[set[str]] = []
+def _apart(asked: Sequence[str], claim: Claim) -> Callable[..., Check] | None:
+    """What comes of words that no run of cited neighbours holds together; None where one does.
+
+    The words of one name stand together anywhere. Those of one article may be joined by what stands between them.
+    """
+    given = list(_runs(claim))
+    met = [word for word in asked if any(_held(word, run) for run in given)]
+    pairs = list(pairwise(met))
+    if _together([pair for pair in pairwise(asked) if pair in pairs], given) < TOGETHER:
+        return failed
+    names = [frozenset(content_words(name, claim.language)) for name in _full_names(claim)]
+    if _together([pair for pair in pairs if not any(name.issuperset(pair) for name in names)], given) < TOGETHER:
+        return failed if len(claim.sources) > 1 else partial
+    return None
+
+
+def _runs(claim: Claim) -> Iterator[tuple[AbstractSet[str], AbstractSet[str]]]:
+    """The words of each run of cited neighbours, with the names of the sources."""
+    run: set[str] = set()
     last: Evidence | None = None
     for e in claim.evidence:
-        if last is None or (last.article, last.position + 1) != (e.article, e.position):
-            runs.append(set(claim.names_of_sources))
-        runs[-1].update(e.words)
+        if last and (last.article, last.position + 1) != (e.article, e.position):
+            yield _forms(run | claim.names_of_sources)
+            run = set()
+        run.update(e.words)
         last = e
-    given = [_forms(run) for run in runs]
-    met = {word for word in asked if any(_held(word, run) for run in given)}
-    pairs = [pair for pair in pairwise(asked) if met.issuperset(pair)]
-    kept = sum(any(_held(one, run) and _held(other, run) for run in given) for one, other in pairs)
+    yield _forms(run | claim.names_of_sources)
+
+
+def _together(pairs: Sequence[tuple[str, str]], runs: Iterable[tuple[AbstractSet[str], AbstractSet[str]]]) -> float:
+    """The share of word pairs that one run holds; 1 where there is none."""
+    kept = sum(any(_held(one, run) and _held(other, run) for run in runs) for one, other in pairs)
     return kept / len(pairs) if pairs else 1.0
+
+
+def _full_names(claim: Claim) -> Iterator[str]:
+    """The names of a sentence, each with the office before it."""
+    start = end = 0
+    for name in claim.names:
+        if claim.text[end : name.start].strip():
+            yield claim.text[start:end]
+            start = name.start
+        end = name.end
+    yield claim.text[start:end]
 
 
 def _asked(claim: Claim) -> Iterator[str]:

@@ -5,8 +5,9 @@ cited sentences: a quotation by its words, indirect speech by its content words.
 speech to another person, another office or another of two parties, the check fails. So it does where a simple act
 stands with its parties in the other order ("Holm criticised Berg" for "Berg criticised Holm"), where two names stand
 each in the setting that the other has in the evidence (`summarize.speech.exchanges`), where an act is told only of
-somebody's brother or lawyer, and where an office or calling is another's. Exchanges that rest on few words, and a
-spokesman's words given to whom he speaks for, are partial.
+somebody's brother or lawyer, where an office or calling is another's, where a body or office is given what another
+says (`voices`), and where a name is joined to what other sentences tell (`joined`). Exchanges that rest on few words,
+and a spokesman's words given to whom he speaks for, are partial.
 
 Catches: true words given to another; a statement of one given to the other; subject and object swapped, of names and of
 nouns in lower case; two names exchanged anywhere; an office or calling moved. German: speech, acts, exchanges.
@@ -22,15 +23,14 @@ cited sentence exchanged (`benchmarks/quality/corruption.py`): 93 % of 500 caugh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 from summarize.checking.claim import Claim, failed, not_applicable, partial, passed
+from summarize.checking.joined import joined_names
 from summarize.checking.roles import differing_offices, has_office, misplaced_roles
+from summarize.checking.said import Said, given_speeches, plain_words, speeches_of
+from summarize.checking.voices import is_another_voice
 from summarize.language.words import content_words
-from summarize.speech import Speech, find_speech
 from summarize.speech.acts import turned_acts
 from summarize.speech.exchanges import exchanged
 from summarize.speech.moves import borrowed_acts, moved_acts
@@ -43,62 +43,26 @@ NAME = "speakers"
 _ENOUGH = (
     0.6  # share of content words from which indirect speech is taken as the same; below it a topic is shared, no more
 )
-_SUBJECT = 3  # words: "the former mayor"
 _FEWEST_TURNED = 1  # word shared beside the two speakers, each of whom the other's speech names
 _FEWEST = 3  # content words that must be shared
 _TELLING = 20  # code points of a quotation that is known again inside a longer one
 _SLACK = 0.15  # two speeches this close are both candidates
-_PLAIN = re.compile(r"[^\w]+")
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A speech with what is compared of it.
-
-    `led` are the plain words from the speaker to an indirect speech whose verb shares the subject of an earlier verb:
-    "Holm left, saying that ..." has "left saying that".
-    """
-
-    speech: Speech
-    party: Party | None
-    content: str
-    language: str
-    article: int = 0
-    led: str = ""
-
-    @cached_property
-    def plain(self) -> str:
-        """Its words in lower case, one space between and around them."""
-        return _plain(self.content)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its content words."""
-        return frozenset(content_words(self.content, self.language))
-
-    @cached_property
-    def speaker_words(self) -> frozenset[str]:
-        """The content words of the phrase that names the speaker."""
-        return frozenset(content_words(self.party.phrase, self.language)) if self.party else frozenset()
-
-    @cached_property
-    def subject(self) -> frozenset[str]:
-        """The content words of its first few words, where whom it speaks of stands."""
-        first = " ".join(self.content.split()[:_SUBJECT])
-        return frozenset(content_words(first, self.language)) - self.speaker_words
 
 
 def check_speakers(claim: Claim) -> Check:
     """Whether the evidence gives what is said, and what is done, to those to whom the sentence gives it."""
-    speeches = _speeches(claim.text, claim.language)
+    speeches = speeches_of(claim.text, claim.language)
     spoken = [said for said in speeches if _asked(said, claim)]
-    given = list(_given(claim)) if speeches else []
+    given = list(given_speeches(claim)) if speeches else []
     wrong = [said for said in spoken if _is_anothers(said, given) and not _is_copied(said, claim)]
     if wrong:
         return failed(NAME, "The evidence gives these words to another speaker.", [_name(said) for said in wrong])
     moved = [said for said in speeches if _is_other_partys(said, given) and not _is_copied(said, claim)]
     if moved:
         return failed(NAME, "The evidence gives these words to another party.", [_name(said) for said in moved])
+    foreign = [said for said in speeches if is_another_voice(said, _same(said, given), claim)]
+    if strange := [said for said in foreign if not _is_copied(said, claim)]:
+        return failed(NAME, "The evidence gives these words to another voice.", [_name(said) for said in strange])
     turned = [said for said in speeches if _is_turned(said, given) and not _is_copied(said, claim)]
     if turned:
         return failed(NAME, "The evidence tells this the other way round.", [_name(said) for said in turned])
@@ -124,14 +88,17 @@ def _check_acts(claim: Claim) -> Check | None:
             return outcome(
                 NAME, "The evidence tells this of somebody close to the person.", [act for act, _ in borrowed]
             )
+        if joined := joined_names(claim):
+            outcome = failed if any(each.certain for each in joined) else partial
+            return outcome(NAME, "No cited sentence tells this of them.", [each.name for each in joined])
     return partial(NAME, "The evidence may give this to another.", exchange.names) if exchange else None
 
 
-def _name(said: _Said) -> str:
+def _name(said: Said) -> str:
     return said.party.phrase if said.party else ""
 
 
-def _asked(said: _Said, claim: Claim) -> bool:
+def _asked(said: Said, claim: Claim) -> bool:
     """Whether a speech of the sentence has a person or an office as its speaker, and not a cited publisher."""
     if said.party is None:
         return False
@@ -144,57 +111,7 @@ def _asked(said: _Said, claim: Claim) -> bool:
     return not set(content_words(" ".join(said.party.name), claim.language)) <= claim.names_of_sources
 
 
-def _given(claim: Claim) -> Iterator[_Said]:
-    """The speeches of the cited articles that touch a cited sentence."""
-    cited: dict[str, list[tuple[int, int]]] = {}
-    for e in claim.evidence:
-        cited.setdefault(e.article_id, []).append((e.start, e.end))
-    for source in claim.sources:
-        for said in _speeches(source.article.text, source.language):
-            start, end = said.speech.content_start, said.speech.content_end
-            if any(start < stop and end > begin for begin, stop in cited[source.article.id]):
-                yield said
-
-
-@lru_cache(maxsize=1_000)
-def _speeches(text: str, language: str) -> tuple[_Said, ...]:
-    """The speeches of a text; an article is read once for all the sentences that cite it."""
-    return tuple(_said(speech, text, language) for speech in find_speech(text, language=language))
-
-
-def _said(speech: Speech, text: str, language: str) -> _Said:
-    content = text[speech.content_start : speech.content_end]
-    shared = not speech.certain and not speech.direct and speech.speaker_end is not None
-    led = _plain(text[speech.speaker_end : speech.content_start]) if shared else ""
-    return _Said(speech, _party(text, speech), content, language, hash(text), led)
-
-
-def _party(text: str, speech: Speech) -> Party | None:
-    if speech.speaker_start is None or speech.speaker_end is None:
-        return None
-    phrase = text[speech.speaker_start : speech.speaker_end]
-    if _OWNED.match(phrase) and (owner := _owner(text, speech.speaker_start)):
-        return Party.of(owner)
-    named = None
-    if speech.name_start is not None and speech.name_end is not None:
-        named = text[speech.name_start : speech.name_end]
-    return Party.of(phrase, named=named)
-
-
-# "Holm and his lawyers said": the phrase beside the verb is the lawyers', the speaker is Holm as well. Of a longer list
-# no one is the speaker more than another.
-_OWNED = re.compile(r"(?:his|her|their)\s")
-_JOINT = re.compile(r"(?P<list>,\s)?(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3})\sand\s\Z")
-_LEAD = 60  # code points before a phrase in which the other name stands
-
-
-def _owner(text: str, position: int) -> str | None:
-    """The one name that "and" joins to the phrase at `position`."""
-    joint = _JOINT.search(text, max(0, position - _LEAD), position)
-    return joint["name"] if joint and not joint["list"] else None
-
-
-def _is_anothers(said: _Said, given: Iterable[_Said]) -> bool:
+def _is_anothers(said: Said, given: Iterable[Said]) -> bool:
     """Whether the evidence gives this speech to others only, and says so plainly."""
     same = list(_same(said, given))
     if not same or said.party is None:
@@ -209,7 +126,7 @@ def _differ(one: Party, other: Party) -> bool:
     return compare(one, other) is False
 
 
-def _is_other_partys(said: _Said, given: Iterable[_Said]) -> bool:
+def _is_other_partys(said: Said, given: Iterable[Said]) -> bool:
     """Whether "the union" is given what "the company" says, where the evidence has both speak for themselves."""
     given = list(given)
     if not _is_party(said) or said.speech.direct:
@@ -219,11 +136,11 @@ def _is_other_partys(said: _Said, given: Iterable[_Said]) -> bool:
     return known and bool(same) and all(_is_party(o) and not said.speaker_words & o.speaker_words for o in same)
 
 
-def _is_party(said: _Said) -> bool:
+def _is_party(said: Said) -> bool:
     return said.party is not None and said.speech.certain and bool(said.speaker_words) and is_plain_party(said.party)
 
 
-def _is_turned(said: _Said, given: Iterable[_Said]) -> bool:
+def _is_turned(said: Said, given: Iterable[Said]) -> bool:
     """Whether each of two speakers is given what the other says of him: "Rebels said the army had shelled it"."""
     speaker = said.speaker_words
     if not speaker or said.speech.direct or not said.speech.certain:
@@ -240,28 +157,22 @@ def _is_turned(said: _Said, given: Iterable[_Said]) -> bool:
     )
 
 
-def _is_copied(said: _Said, claim: Claim) -> bool:
+def _is_copied(said: Said, claim: Claim) -> bool:
     """Whether the words from the speaker to the speech stand just so in the evidence."""
     speech = said.speech
     edges = [
         n for n in (speech.speaker_start, speech.speaker_end, speech.content_start, speech.content_end) if n is not None
     ]
-    stretch = _plain(claim.text[min(edges) : max(edges)])
-    return any(stretch in _plain(passage) for passage in claim.passages)
+    stretch = plain_words(claim.text[min(edges) : max(edges)])
+    return any(stretch in plain_words(passage) for passage in claim.passages)
 
 
-def _plain(text: str) -> str:
-    """`text` in lower case, its words alone, one space between and around them."""
-    words = _PLAIN.sub(" ", text.lower().replace("’", "").replace("'", ""))
-    return f" {words.strip()} "
-
-
-def _plainly(other: _Said, said: _Said) -> bool:
+def _plainly(other: Said, said: Said) -> bool:
     """Whether an attribution of the evidence is told; a guess will do where the same words lead to both speeches."""
     return bool(said.led and other.led.endswith(said.led)) if said.led else other.speech.certain
 
 
-def _same(said: _Said, given: Iterable[_Said]) -> Iterator[_Said]:
+def _same(said: Said, given: Iterable[Said]) -> Iterator[Said]:
     """The speeches of the evidence that say the same."""
     given = list(given)
     if said.speech.direct:
@@ -274,7 +185,7 @@ def _same(said: _Said, given: Iterable[_Said]) -> Iterator[_Said]:
     yield from _outermost([other for share, other in shares if share >= max(_ENOUGH, best - _SLACK)])
 
 
-def _outermost(found: Iterable[_Said]) -> Iterator[_Said]:
+def _outermost(found: Iterable[Said]) -> Iterator[Said]:
     """`found` without guesses and pronouns inside another's speech: "Holm said he knew ..." is Holm's alone."""
     reached: dict[int, int] = {}  # by article: where the farthest of the certain speeches before ends
     for said in sorted(found, key=lambda one: (one.speech.content_start, -one.speech.content_end)):
@@ -287,11 +198,11 @@ def _outermost(found: Iterable[_Said]) -> Iterator[_Said]:
             reached[said.article] = max(reached.get(said.article, -1), speech.content_end)
 
 
-def _holds(said: _Said, other: _Said) -> bool:
+def _holds(said: Said, other: Said) -> bool:
     """Whether one quotation is a part of the other."""
     return said.plain in other.plain or (len(other.plain) > _TELLING and other.plain in said.plain)
 
 
-def _share(said: _Said, other: _Said) -> float:
+def _share(said: Said, other: Said) -> float:
     common = len(said.words & other.words)
     return common / len(said.words) if common >= min(_FEWEST, len(said.words)) and common else 0.0

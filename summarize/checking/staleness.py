@@ -2,6 +2,7 @@
 
 `outdated`: a toll that a later article gives higher, an office that a later article gives to the same person with
 another rank of time ("former"). `contested`: a toll that an article of another origin and no other day gives otherwise.
+A value that the cited article has itself is never against it: what is cited of it is then a part, or of before.
 Neither is found where the sentence says whose or of when it is: the other value beside it, the publisher or (for a
 contested toll) who reported it, "as of" and its like. Only articles with a known day can be later.
 
@@ -29,6 +30,7 @@ from summarize.language.words import words
 from summarize.names import Office, find_names, offices_of
 from summarize.sources.story import Evidence, Source
 from summarize.sources.tolls import Toll, find_tolls
+from summarize.speech import find_speech
 from summarize.types.values import day_of
 
 __all__ = ["contested", "outdated"]
@@ -107,7 +109,11 @@ def _grown(claim: Claim) -> Iterator[str]:
     for toll in find_tolls(claim.text, language=claim.language):
         given = list(_tolls(_later(claim, _tellers(claim, toll)), claim))
         since = {other.figure.value for other in given if toll.same_count(other)}
-        higher = {value for value in since if toll.figure.value * _ROUNDING < value <= toll.figure.value * _MOST_GROWTH}
+        higher = {
+            value
+            for value in since - _own(claim, toll)
+            if toll.figure.value * _ROUNDING < value <= toll.figure.value * _MOST_GROWTH
+        }
         if len(since) <= _MOST_VALUES and higher and toll.figure.value not in since and not _tells(claim, higher):
             yield toll.figure.text
 
@@ -118,6 +124,7 @@ def _against(claim: Claim) -> Iterator[str]:
         given = list(_tolls(_rivals(claim, _tellers(claim, toll)), claim))
         same = [other for other in given if toll.same_count(other)]
         values = {other.figure.value for other in same if _opposed(toll, other) or _opposed(other, toll)}
+        values -= _own(claim, toll)
         agreed = any(other.figure.value == toll.figure.value for other in same)
         if 0 < len(values) <= _MOST_VALUES and not agreed and not _tells(claim, values):
             yield toll.figure.text
@@ -149,6 +156,12 @@ def _tellers(claim: Claim, toll: Toll) -> list[Source]:
         if any(_equal(toll, other) for other in find_tolls(e.shown, language=source.language))
         and not _of_another_time(e, source)
     ]
+
+
+def _own(claim: Claim, toll: Toll) -> set[Fraction]:
+    """The values that the cited articles have for a toll themselves: theirs is then of a part, or of before."""
+    told = (found for source in _tellers(claim, toll) for found, _ in _tolls_of_article(source))
+    return {other.figure.value for found in told for other in found if toll.same_count(other)}
 
 
 def _equal(one: Toll, other: Toll) -> bool:
@@ -186,7 +199,7 @@ def _tolls(sources: Sequence[Source], claim: Claim) -> Iterator[Toll]:
                 yield from found
 
 
-def _read_tolls(source: Source) -> tuple[tuple[tuple[Toll, ...], frozenset[str]], ...]:
+def _read_tolls(source: Source) -> tuple[tuple[tuple[Toll, ...], Sequence[frozenset[str]]], ...]:
     """The tolls of each sentence that has any and tells of its own time, with the words of its names."""
     found = ((tuple(find_tolls(e.shown, language=source.language)), e) for e in source.evidence)
     return tuple(
@@ -198,15 +211,19 @@ _tolls_of_article = OncePerArticle(_read_tolls)
 
 
 @lru_cache(maxsize=4_000)
-def _names_in(text: str, language: str) -> frozenset[str]:
-    """The words of a sentence's names, offices left out."""
-    names = find_names(text, language=language)
-    return frozenset(word.lower() for name in names if name.kind != "office" for word in words(name.text))
+def _names_in(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a sentence's names, offices left out: of all, and of those that are not who says it."""
+    names = [name for name in find_names(text, language=language) if name.kind != "office"]
+    spoken = find_speech(text, language=language) if names else ()
+    speakers = {n for s in spoken if s.speaker_start is not None for n in range(s.speaker_start, s.speaker_end or 0)}
+    told = (names, (name for name in names if name.start not in speakers))
+    every, rest = (frozenset(word.lower() for name in each for word in words(name.text)) for each in told)
+    return every, rest
 
 
-def _of_one_place(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+def _of_one_place(one: Sequence[AbstractSet[str]], other: Sequence[AbstractSet[str]]) -> bool:
     """Whether two sentences can be of one place: the names of one are all in the other, but for who reports it."""
-    return one <= other or other <= one
+    return any(a <= b or b <= a for a, b in zip(one, other, strict=True))
 
 
 def _of_another_time(evidence: Evidence, source: Source) -> bool:
