@@ -31,26 +31,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-from bots.state import State, StateError
-from service_requests import (
-    LONGEST_NAME,
-    articles_of,
-    body_of,
-    form_asked_for,
-    json_object,
-    only,
-    options_of,
-    seconds_to_wait,
-)
-from service_work import Problem, Work, problem_of
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
+try:
+    import uvicorn
+    from bots.prices import add_price, require_price
+    from bots.state import State, StateError
+    from service_requests import (
+        LONGEST_NAME,
+        articles_of,
+        body_of,
+        form_asked_for,
+        json_object,
+        only,
+        options_of,
+        seconds_to_wait,
+    )
+    from service_work import Problem, Work, problem_of
+    from starlette.applications import Starlette
+    from starlette.exceptions import HTTPException
+    from starlette.requests import Request
+    from starlette.responses import JSONResponse, Response, StreamingResponse
+    from starlette.routing import Route
 
-from summarize import Brief, Options, SummarizeError, verify
+    from summarize import Brief, Options, SummarizeError, verify
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing.name} is not installed: pip install '.[bots]' in the checkout has all that this program needs")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -215,6 +219,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--state", type=Path, default=Path("service.sqlite"), help="what is kept (service.sqlite)")
     parser.add_argument("--model", help="as for summarize: a name, or extractive")
     parser.add_argument("--max-cost", type=positive, metavar="DOLLARS", help="of one brief or update")
+    add_price(parser)
     parser.add_argument("--deadline", type=positive, metavar="SECONDS", help="of one brief or update")
     parser.add_argument("--at-once", type=count, default=4, metavar="N", help="briefs made at one time (4)")
     parser.add_argument(
@@ -224,7 +229,11 @@ def parsed() -> argparse.Namespace:
         metavar="N",
         help="briefs made and waiting together (32)",
     )
-    return parser.parse_args()
+    given = parser.parse_args()
+    ledger = given.state.with_name("replies.sqlite")
+    given.options = Options(max_cost=given.max_cost, deadline=given.deadline, price=given.price, ledger=ledger)
+    require_price(parser, given.model, given.options)
+    return given
 
 
 def positive(text: str) -> float:
@@ -242,9 +251,7 @@ def count(text: str) -> int:
 
 async def serve(arguments: argparse.Namespace, state: State) -> None:
     """Serve until a signal."""
-    ledger = arguments.state.with_name("replies.sqlite")
-    options = Options(max_cost=arguments.max_cost, deadline=arguments.deadline, ledger=ledger)
-    work = Work(state, arguments.model, options, at_once=arguments.at_once, most=arguments.queue)
+    work = Work(state, arguments.model, arguments.options, at_once=arguments.at_once, most=arguments.queue)
     token = os.environ.get("SERVICE_TOKEN")
     if not token and arguments.host not in {"127.0.0.1", "::1", "localhost"}:
         log.warning("no SERVICE_TOKEN is set: whoever reaches %s may ask for briefs", arguments.host)

@@ -266,8 +266,8 @@ def _with_notice(brief: Brief, model: AnyModel) -> Brief:
     if model is not None or brief.provenance.model != EXTRACTIVE or os.environ.get("SUMMARIZE_MODEL"):
         return brief
     notice = (
-        "No model is named: the built-in engine quoted the sources. To have a model write, set OPENAI_API_KEY, "
-        "or OPENAI_BASE_URL for another server, or pass model=..."
+        "No model is named: the built-in engine quoted the sources. To have a model write, name one, or set "
+        "OPENAI_API_KEY, or OPENAI_BASE_URL for another server."
     )
     _log.info(notice)
     return brief.model_copy(update={"problems": (*brief.problems, Problem(code="no_model", message=notice))})

@@ -194,10 +194,16 @@ def _given(
     brief: Brief, new: Iterable[AnyArticle], articles: Iterable[AnyArticle]
 ) -> tuple[list[Article], Mapping[str, Article]]:
     """The articles that the brief does not have, and its own by id."""
+    _check(brief)
     if brief.others:
         raise InputError("This brief has others beside it (events='split'): update each of them by itself.")
     given = given_articles(new, taken={report.article_id for report in brief.sources})
     return list(_unknown(brief, given)), _originals(brief, articles)
+
+
+def _check(brief: object) -> None:
+    if not isinstance(brief, Brief):
+        raise InputError(f"{type(brief).__name__} is no Brief: read a stored one by Brief.from_json(text).")
 
 
 def _unknown(brief: Brief, new: Sequence[Article]) -> Iterable[Article]:
@@ -215,6 +221,7 @@ def _unknown(brief: Brief, new: Sequence[Article]) -> Iterable[Article]:
 
 def _originals(brief: Brief, articles: Iterable[AnyArticle]) -> Mapping[str, Article]:
     """The articles of the brief by id, as they were when it was made; others are ignored."""
+    _check(brief)
     hashes = {r.article_id: r.sha256 for each in (brief, *brief.others) for r in each.sources}
     found = {article.id: article for article in given_articles(articles) if article.id in hashes}
     for article in found.values():

@@ -148,3 +148,11 @@ def test_the_ledger_is_looked_at_and_none_is_made(tmp_path: Path) -> None:
 def test_a_folder_of_prompts_that_is_none(tmp_path: Path) -> None:
     result = run("doctor", "--format", "json", "--prompts", str(tmp_path / "none"))
     assert (result.returncode, findings(result)["prompts"]["state"]) == (1, "failed")
+
+
+@pytest.mark.parametrize("status", [405, 501])
+def test_a_server_that_is_no_models_is_told_by_its_address(status: int) -> None:
+    result, found, _ = asked(lambda *_: Answer(status, "<html>Unsupported method</html>"), "--deadline", "2")
+    assert result.returncode == 1
+    assert "check the base URL" in found["answer"]["advice"]
+    assert "try again" not in found["answer"]["told"]

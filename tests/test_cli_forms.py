@@ -126,3 +126,43 @@ def test_a_pace_that_makes_a_run_wait_is_told_beforehand() -> None:
         fast = run(FERRY, "--tokens-per-minute", "6e7", "--no-ledger", **settings)
     assert "at --tokens-per-minute 500 it waits" in slow.stderr
     assert fast.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--output", "brief.pdf"), ".html, .htm, .json, .txt, .md, .markdown, or give --format too"),
+        (("--language", "xx"), "give a language code (ISO 639-1), as in: en"),
+        (("--language", "english"), "give a language code (ISO 639-1), as in: en"),
+        (("--style", "poem"), "'--style': 'poem' is not one of"),
+        (("--length", "poem"), "'--length': it should be a valid integer"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*BUILT_IN, *given)
+    assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    "given", [("--output", "b.pdf", "--format", "text"), ("--output", "b"), ("--language", "nn-NO")]
+)
+def test_a_value_that_can_be_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*BUILT_IN, *given).returncode == 0
+
+
+def test_what_a_head_says_in_vain_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\npublsher: Gazette\npublished_at: yesterday\n---\nThe ferry is late again.\n")
+    (tmp_path / "b.docx").write_text("A letter.")
+    result = run(str(tmp_path), "--model", "extractive", "--quiet")
+    assert result.returncode == 0
+    warned = [line for line in result.stderr.splitlines() if "warning" in line]
+    assert len(warned) == 3
+    assert "left out: b.docx" in warned[0]
+    assert "'publsher' is left out" in warned[1]
+    assert "publisher is meant?" in warned[1]
+    assert "'yesterday' is no date" in warned[2]

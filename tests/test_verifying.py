@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Article, Brief, Citation, Support, attribute, summarize, verify
-from summarize.errors import DuplicateIdError
+from summarize.errors import DuplicateIdError, InputError
 from summarize.verifying import ArticleState, summary_lines
 
 
@@ -108,3 +108,53 @@ def test_a_slice_of_a_sentence_or_a_whole_article_supports_nothing() -> None:
         found = verify(brief.model_copy(update={"sentences": (forged,)}), [article])
         assert not found.ok
         assert "none of its sentences" in found.sentences[0].checks[0].note
+
+
+def side_of(stored: Brief, about: str, value: str) -> tuple[int, int]:
+    """The place of a disagreement and of its side."""
+    return next(
+        (n, m)
+        for n, found in enumerate(stored.disagreements)
+        for m, side in enumerate(found.sides)
+        if (found.about, side.value) == (about, value)
+    )
+
+
+def test_the_stale_side_of_a_disagreement_is_named(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    whole = verify(stored, ferry)
+    assert [(d.text, d.about) for d in whole.disagreements] == [(d.text, d.about) for d in stored.disagreements]
+    assert all(side.holds for found in whole.disagreements for side in found.sides)
+    n, m = side_of(stored, "Injured", "12 people")
+    now = ferry
+    for citation in stored.disagreements[n].sides[m].citations:
+        now = tuple(changed(now, citation.article_id, citation.text, citation.text.replace("12", "15")))
+    found = verify(stored, now)
+    assert not found.ok
+    assert [[side.holds for side in each.sides] for each in found.disagreements[n : n + 1]] == [[True, False]]
+    told = [line for line in summary_lines(found) if line.startswith("disagreement -> unsupported: ")]
+    assert len(told) == 1
+    assert "Injured: 12 people (citations: Article" in told[0]
+
+
+def test_a_side_that_was_edited_is_found_out(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    n, m = side_of(stored, "Injured", "12 people")
+    one = stored.disagreements[n]
+    sides = tuple(s.model_copy(update={"value": "21 people"}) if k == m else s for k, s in enumerate(one.sides))
+    edited = tuple(d.model_copy(update={"sides": sides}) if d is one else d for d in stored.disagreements)
+    found = verify(stored.model_copy(update={"disagreements": edited}), ferry)
+    assert not found.ok
+    assert any("21 people (figures: " in line for line in summary_lines(found))
+
+
+def test_a_change_is_told_once(stored: Brief, ferry: tuple[Article, ...]) -> None:
+    lead = next(s for s in stored.sentences if len(s.citations) == 1)
+    only = lead.citations[0]
+    found = verify(stored, changed(ferry, only.article_id, only.text, "Nothing is known."))
+    line = next(line for line in summary_lines(found) if lead.text in line and "->" in line)
+    assert line.count("has changed") == 1
+    assert "cites no source" not in line
+
+
+def test_what_is_no_brief_is_an_input_error(ferry: tuple[Article, ...]) -> None:
+    with pytest.raises(InputError, match="dict is no Brief"):
+        verify({}, ferry)

@@ -21,12 +21,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import aiohttp
-from feeds import Feed, FeedError, Web, read_feed, with_page
-from state import Delivery, State, StateError
-from stories import Stories
+try:
+    import aiohttp
+    from feeds import Feed, FeedError, Web, read_feed, with_page
+    from prices import add_price, require_price
+    from state import Delivery, State, StateError
+    from stories import Stories
 
-from summarize import Options
+    from summarize import Options
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing.name} is not installed: pip install '.[bots]' in the checkout has all that this program needs")
 
 log = logging.getLogger("feed_watch")
 
@@ -137,7 +141,7 @@ async def watch(arguments: argparse.Namespace, state: State) -> int:
     stories = Stories(
         state,
         arguments.model,
-        Options(max_cost=arguments.max_cost, ledger=arguments.state.with_name("replies.sqlite")),
+        arguments.options,
         open_seconds=arguments.open * 3600,
         min_origins=arguments.min_origins,
     )
@@ -214,6 +218,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--once", action="store_true", help="look once, post, and end")
     parser.add_argument("--model", help="as for summarize: a name, or extractive")
     parser.add_argument("--max-cost", type=positive, metavar="DOLLARS", help="of one brief or update")
+    add_price(parser)
     parser.add_argument("--min-origins", type=count, default=2, metavar="N", help="that a story needs (2)")
     parser.add_argument(
         "--open", type=positive, default=48.0, metavar="HOURS", help="a story stays open without news (48)"
@@ -224,6 +229,9 @@ def parsed() -> argparse.Namespace:
     arguments = parser.parse_args()
     if wrong := [url for url in (*arguments.feed, arguments.webhook) if not url.startswith(("http://", "https://"))]:
         parser.error(f"{wrong[0]} is no address by http or https")
+    ledger = arguments.state.with_name("replies.sqlite")
+    arguments.options = Options(max_cost=arguments.max_cost, price=arguments.price, ledger=ledger)
+    require_price(parser, arguments.model, arguments.options)
     return arguments
 
 

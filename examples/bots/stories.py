@@ -103,10 +103,12 @@ class Stories:
         """Keep new entries as articles that wait for a story, unless they are too old; how many there were."""
         now = time.time()
         new = [entry for entry in entries if self.state.add("seen", entry.key, now)]
-        for entry in new:
-            if entry.published is None or entry.published.timestamp() > now - self.open_seconds:
-                article = entry.article.model_dump(mode="json")
-                self.state.add("article", entry.article.id, {"article": article, "story": None, "refused": []})
+        young = [e for e in new if e.published is None or e.published.timestamp() > now - self.open_seconds]
+        for entry in young:
+            article = entry.article.model_dump(mode="json")
+            self.state.add("article", entry.article.id, {"article": article, "story": None, "refused": []})
+        if old := len(new) - len(young):
+            log.info("%d left out: published more than %g hours ago (--open)", old, self.open_seconds / 3600)
         return len(new)
 
     async def settle(self) -> int:

@@ -22,11 +22,28 @@ if TYPE_CHECKING:
     from summarize.commands.options import Replies
     from summarize.loading import Loaded
 
-__all__ = ["check_ledger", "grouped", "ledger_path", "new_app", "options_of", "read_brief", "read_sources", "settings"]
+__all__ = [
+    "check_ledger",
+    "grouped",
+    "ledger_path",
+    "new_app",
+    "options_of",
+    "read_brief",
+    "read_sources",
+    "settings",
+    "tell_loaded",
+]
 
 
 class _Grouped(TyperCommand):
     """A command whose help has a heading for each group of options; plain text, quick to print and to search."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:  # what typer has of pydantic is worded for programmers
+            error.message = error.message.removeprefix("Value error, ").replace("Input should", "it should")
+            raise
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         groups: dict[str, list[tuple[str, str]]] = {}
@@ -93,16 +110,27 @@ def options_of(**given: object) -> Options:
     if isinstance(small, int):  # a model that reads little does so in the one request of a small story as well
         chosen["single_request_tokens"] = min(small, Options().single_request_tokens)
     try:
-        return Options.model_validate(chosen)
+        made = Options.model_validate(chosen)
     except ValidationError as error:
         wrong = error.errors(include_url=False)[0]
         name, value = str(wrong["loc"][0]), price if wrong["loc"][0] == "price" else wrong["input"]
-        advice = _ADVICE.get(name, wrong["msg"])
+        advice = _ADVICE.get(name, wrong["msg"].removeprefix("Value error, "))
         fail(f"--{name.replace('_', '-')} {value!r} cannot be used: {advice}", USAGE)
+
+    if made.language and not _is_language(made.language):
+        fail(f"--language {made.language!r} cannot be used: {_ADVICE['language']}", USAGE)
+    return made
+
+
+def _is_language(code: str) -> bool:
+    """Whether the Unicode CLDR, which has all codes of ISO 639-1, knows a language of this code."""
+    from babel import Locale
+
+    return code.replace("_", "-").partition("-")[0].lower() in Locale("en").languages
 
 
 _ADVICE = {
-    "language": "give a language code, as in: en",
+    "language": "give a language code (ISO 639-1), as in: en",
     "price": "give two figures, US dollars for a million tokens sent and a million written, as in: 0.5,2",
 }
 
@@ -123,11 +151,16 @@ def read_sources(sources: Sequence[str], *, allow_private_hosts: bool = False, n
         fail(str(error), INPUT)
     except SummarizeError as error:
         fail(str(error), USAGE)
-    for problem in loaded.problems:
-        say("warning", str(problem))
+    tell_loaded(loaded)
     if needed and not loaded.articles:
         fail("no source could be read as an article", INPUT)
     return loaded
+
+
+def tell_loaded(loaded: Loaded) -> None:
+    """A warning for each source that gave nothing, and for what else of them was passed over."""
+    for told in (*loaded.problems, *loaded.notes):
+        say("warning", str(told))
 
 
 def read_brief(path: Path) -> Brief:

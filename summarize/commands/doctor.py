@@ -134,7 +134,9 @@ def _asked(name: str, options: Options, *, address: str | None, seconds: float) 
         probe = probed(name, seconds=seconds)
     except ModelError as error:
         said = in_shell(str(error)).replace("Raise the model's timeout", "Raise --deadline")
-        yield Finding("answer", "failed", said)
+        strange = address is not None and error.status in _NO_MODEL
+        said = said.removesuffix(" The server may recover: try again.") if strange else said
+        yield Finding("answer", "failed", said, _NO_MODEL_ADVICE if strange else "")
         return
     by = f"by {probe.reply.model} " if probe.reply.model else ""
     yield Finding("answer", "ok", f"{by}in {probe.seconds:.1f} s: {_billed(name, options, address, probe)}")
@@ -142,6 +144,8 @@ def _asked(name: str, options: Options, *, address: str | None, seconds: float) 
     yield Finding("limits", "ok", _limits(probe.reply.rate))
 
 
+_NO_MODEL = (404, 405, 501)  # what a server answers that has no such path, or no such method
+_NO_MODEL_ADVICE = "check the base URL (OPENAI_BASE_URL): a model's server answers there, mostly at a path /v1"
 _FORMS = {
     "json_schema": "structured output (JSON Schema)",
     "json_object": "JSON without a schema: the server refuses response_format json_schema",

@@ -23,7 +23,11 @@ _BY_SUFFIX: Mapping[str, Form] = {
     ".htm": Form.HTML,
     ".json": Form.JSON,
     ".txt": Form.TEXT,
+    ".md": Form.MARKDOWN,
+    ".markdown": Form.MARKDOWN,
+    "": Form.MARKDOWN,
 }
+_SUFFIXES = ", ".join(suffix for suffix in _BY_SUFFIX if suffix)
 _WHOLE = (Form.JSON, Form.HTML)  # what cut off would be worth nothing
 
 
@@ -35,7 +39,10 @@ def chosen_form(asked: Printing) -> Form:
     output = asked.output
     if output is not None:
         check_output(output, force=asked.force)
-    chosen = asked.form or _BY_SUFFIX.get(output.suffix.lower() if output else "", Form.MARKDOWN)
+    suffix = output.suffix.lower() if output else ""
+    if asked.form is None and suffix not in _BY_SUFFIX:
+        fail(f"--output {output}: no form has this suffix: name it {_SUFFIXES}, or give --format too", USAGE)
+    chosen = asked.form or _BY_SUFFIX[suffix]
     if asked.max_chars is not None and chosen in _WHOLE:
         fail(f"--max-chars does not go with --format {chosen}, which is whole or nothing: leave one out", USAGE)
     if chosen is Form.HTML and output is None and _is_terminal():

@@ -48,7 +48,6 @@ def in_shell(message: str) -> str:
         return _ONE_OPTION.sub(lambda option: "--" + option.group(1).replace("_", "-"), match.group(1))
 
     said = _ARGUMENT.sub(r"--\1 \2", _OPTIONS.sub(flags, message))
-    said = said.replace("or pass model=...", "or name one with --model")
     return said.replace("--chunk-tokens, --single-request-tokens", "--chunk-tokens")  # one flag sets both
 
 

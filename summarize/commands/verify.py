@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.commands import options as o
-from summarize.commands.arguments import new_app, read_brief, settings
-from summarize.commands.output import INPUT, NOTHING, fail, print_text, readable, say
+from summarize.commands.arguments import new_app, read_brief, settings, tell_loaded
+from summarize.commands.output import INPUT, NOTHING, fail, print_text, readable
 from summarize.commands.stopping import stoppable
 from summarize.errors import SummarizeError
 
@@ -31,8 +31,8 @@ Example:
   summarize verify brief.json stories/flood
 """
 _EPILOG = """
-Exit codes: 0 every sentence still has its support; 1 some have lost it (listed); 2 the command was wrong;
-3 the brief or the sources could not be read; 130 interrupted; 143 terminated.
+Exit codes: 0 all sentences and disagreements still have their support; 1 some have lost it (listed); 2 the command
+was wrong; 3 the brief or the sources could not be read; 130 interrupted; 143 terminated.
 """
 
 app = new_app()
@@ -61,8 +61,7 @@ def _verification(brief: Path, sources: Sequence[str]) -> Verification:
     stored = read_brief(brief)
     try:
         loaded = load(sources)
-        for problem in loaded.problems:
-            say("warning", str(problem))
+        tell_loaded(loaded)
         return verified(stored, loaded.articles)
     except SummarizeError as error:
         fail(str(error), INPUT)
@@ -77,4 +76,12 @@ def _told(found: Verification) -> str:
 def _total(found: Verification) -> str:
     counts = sorted(Counter(str(sentence.support) for sentence in found.sentences).items())
     many = "1 sentence" if len(found.sentences) == 1 else f"{len(found.sentences)} sentences"
-    return f"{many}: " + ", ".join(f"{n} {support}" for support, n in counts)
+    return f"{many}: " + ", ".join(f"{n} {support}" for support, n in counts) + _disagreeing(found)
+
+
+def _disagreeing(found: Verification) -> str:
+    """How many disagreements there are, and how many have lost a side; "" where there is none."""
+    number = len(found.disagreements)
+    lost = sum(not all(side.holds for side in each.sides) for each in found.disagreements)
+    many = f"; {number} disagreement{'' if number == 1 else 's'}"
+    return (many + (f": {lost} no longer as told" if lost else "")) if number else ""

@@ -17,13 +17,14 @@ from urllib.parse import unquote, urlsplit
 
 from summarize.errors import SourceError
 from summarize.loading.limits import citable_id, within_limits
+from summarize.loading.notes import Note
 from summarize.loading.pages import declared_encoding, decode, page_article
-from summarize.loading.records import Origin, Outcome, json_outcomes, json_value, line_outcomes, text_article
+from summarize.loading.records import Origin, Outcome, json_outcomes, json_value, line_outcomes, text_outcomes
 from summarize.loading.web import fetch, is_address, without_credentials
 from summarize.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["MAX_BYTES", "Loaded", "load"]
 
@@ -41,6 +42,7 @@ _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl",
 }
 _EXTENSIONS = ", ".join(_KINDS)
+_SHOWN = 5  # names of files that a folder's note has
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # two letters at least: C:/ is a drive
 _PAGE_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|json)$", re.IGNORECASE)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)  # UTF-32-LE begins as UTF-16-LE
@@ -54,10 +56,13 @@ class Loaded:
     Attributes:
         articles: in the order of the sources, each with an id of its own.
         problems: one for each file, folder, address or record that gave nothing.
+        notes: a line for what was passed over beside articles: a misspelt field, a date that is none, in a folder
+            files of other kinds.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[SourceError, ...]
+    notes: tuple[str, ...] = ()
 
 
 def load(sources: Iterable[str | Path], *, allow_private_hosts: bool = False, stdin: BinaryIO | None = None) -> Loaded:
@@ -85,7 +90,11 @@ def load(sources: Iterable[str | Path], *, allow_private_hosts: bool = False, st
         for outcome in _guarded(_outcomes(source, allow_private_hosts=allow_private_hosts, stdin=stdin))
     ]
     articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
-    return Loaded(_with_own_ids(articles), tuple(o for o in outcomes if isinstance(o, SourceError)))
+    return Loaded(
+        _with_own_ids(articles),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, SourceError)),
+        tuple(outcome.message for outcome in outcomes if isinstance(outcome, Note)),
+    )
 
 
 def _guarded(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -160,27 +169,42 @@ def _from_path(source: str | Path) -> Iterator[Outcome]:
         raise SourceError("an empty name is no source: name a file, a folder or an address", source=name)
     path = Path(source)
     try:
-        files = _files_of(path) if path.is_dir() else [path]
+        listed = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else None
+        files = [path] if listed is None else [each for each in listed if _belongs(each)]
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from error
+    if listed is not None:
+        yield from _left_out(path, [each.name for each in listed if _is_other(each)])
+        _require(files, path)
     for file in files:
         yield from _guarded(_from_file(file))
 
 
-def _files_of(folder: Path) -> list[Path]:
-    files = [path for path in sorted(folder.iterdir(), key=lambda path: path.name) if _belongs(path)]
+def _left_out(folder: Path, names: Sequence[str]) -> Iterator[Note]:
+    """That a folder holds other files, which may be articles that somebody misses."""
+    if names:
+        shown = ", ".join([*names[:_SHOWN], *(["..."] if len(names) > _SHOWN else [])])
+        yield Note(f"in the folder {folder} only {_EXTENSIONS} are read; left out: {shown}")
+
+
+def _require(files: Sequence[Path], folder: Path) -> None:
     if not files:
         raise SourceError(
             f"the folder {folder} holds no article (sub-folders are not searched): "
             f"name a folder with files of a known kind ({_EXTENSIONS})",
             source=str(folder),
         )
-    return files
 
 
 def _belongs(path: Path) -> bool:
     left_out = path.name.startswith(".") or path.stem.lower() == "readme"
     return path.suffix.lower() in _KINDS and not left_out and path.is_file()
+
+
+def _is_other(path: Path) -> bool:
+    """Whether it is a file of a kind that is not read; hidden files and a README are passed over without a word."""
+    hidden = path.name.startswith(".") or path.stem.lower() == "readme"
+    return path.suffix.lower() not in _KINDS and not hidden and path.is_file()
 
 
 def _from_file(path: Path) -> Iterator[Outcome]:
@@ -226,7 +250,7 @@ def _parsed(data: bytes, kind: Kind, origin: Origin, declared: str | None) -> It
     elif kind == "html":
         yield page_article(text, id=origin.stem, url=origin.url, source=origin.source)
     else:
-        yield text_article(text.replace("\r\n", "\n").replace("\r", "\n"), origin)
+        yield from text_outcomes(text.replace("\r\n", "\n").replace("\r", "\n"), origin)
 
 
 def _as_utf8(data: bytes, source: str) -> bytes:

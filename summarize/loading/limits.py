@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from summarize.errors import SourceError
+from summarize.loading.notes import Note
 from summarize.types import Article
 
 __all__ = ["MAX_CHARACTERS", "MAX_ID", "citable_id", "within_limits"]
@@ -21,14 +22,14 @@ MAX_ID = 200
 _HASH = 8  # hex digits, which keep ids apart that begin alike
 
 
-def within_limits(outcome: Article | SourceError, source: str) -> Article | SourceError:
+def within_limits(outcome: Article | SourceError | Note, source: str) -> Article | SourceError | Note:
     """The article with an id that can be cited, or the problem that it is too long.
 
     Args:
         outcome: what one record gave.
         source: what problems call its source.
     """
-    if isinstance(outcome, SourceError):
+    if not isinstance(outcome, Article):
         return outcome
     name = citable_id(outcome.id)
     if len(outcome.text) > MAX_CHARACTERS:

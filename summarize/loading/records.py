@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from summarize.errors import SourceError
+from summarize.loading.notes import Note, notes_of
 from summarize.loading.pages import language_code, page_article
 from summarize.sources.fields import KNOWN, read_fields, read_string, read_url, read_words
 from summarize.types import Article
@@ -23,10 +24,10 @@ from summarize.types import Article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Origin", "Outcome", "json_outcomes", "json_value", "line_outcomes", "text_article"]
+__all__ = ["Origin", "Outcome", "json_outcomes", "json_value", "line_outcomes", "text_outcomes"]
 
-Outcome = Article | SourceError
-"""What one record gave."""
+Outcome = Article | SourceError | Note
+"""What one record gave: an article or a problem, and what is to be noted beside the article."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_SIZE = 16_384  # characters; what is longer is text between two rules
@@ -51,7 +52,7 @@ class Origin:
         return SourceError(f"{self.source}{message}", source=self.source)
 
 
-def text_article(text: str, origin: Origin) -> Article:
+def text_outcomes(text: str, origin: Origin) -> Iterator[Outcome]:
     """The article of a text, its front matter read where it has one.
 
     Front matter is a YAML mapping of fields between two ``---`` lines at the very top. What does not
@@ -63,7 +64,9 @@ def text_article(text: str, origin: Origin) -> Article:
     fields, body = _front_matter(text)
     if not body.strip():
         raise origin.problem(" holds no text: put the article into it, or leave it out")
-    return _article(fields, text=body, stem=origin.stem, url=origin.url)
+    article = _article(fields, text=body, stem=origin.stem, url=origin.url)
+    yield article
+    yield from notes_of(fields, article, origin.source)
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -130,7 +133,7 @@ def json_outcomes(text: str, origin: Origin) -> Iterator[Outcome]:
     for position, record in enumerate(records, 1):
         place = f", record {position} of {len(records)}" if isinstance(value, list) else ""
         stem = origin.stem if len(records) == 1 else f"{origin.stem}-{position}"
-        yield _outcome(record, origin, place, stem)
+        yield from _outcomes(record, origin, place, stem)
 
 
 def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
@@ -152,10 +155,17 @@ def line_outcomes(data: bytes, origin: Origin) -> Iterator[Outcome]:
             reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else f"not JSON ({error})"
             yield origin.problem(f"{place} is {reason}: correct or remove it")
             continue
-        yield _outcome(record, origin, place, stem)
+        yield from _outcomes(record, origin, place, stem)
 
 
-def _outcome(record: object, origin: Origin, place: str, stem: str) -> Outcome:
+def _outcomes(record: object, origin: Origin, place: str, stem: str) -> Iterator[Outcome]:
+    outcome = _outcome(record, origin, place, stem)
+    yield outcome
+    if isinstance(record, dict) and isinstance(outcome, Article):
+        yield from notes_of(record, outcome, origin.source + place)
+
+
+def _outcome(record: object, origin: Origin, place: str, stem: str) -> Article | SourceError:
     if not isinstance(record, dict):
         return origin.problem(f"{place} is {_json_type(record)} and not an object: give a record")
     text = read_words(record, "text", "body", "content")

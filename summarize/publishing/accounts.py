@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from summarize.language.folding import visible
-from summarize.publishing.differing import publisher_of
 from summarize.publishing.passages import cited_ranges, passages_of
 from summarize.sources.origins import Relation, Trace
 from summarize.sources.story import Source, Story
-from summarize.types import BriefSentence, Copied, Disagreement, Event, MarkedRange, SourceReport, SourceStatus
+from summarize.types import Article, BriefSentence, Copied, Disagreement, Event, MarkedRange, SourceReport, SourceStatus
 
 __all__ = ["account_for", "list_events", "text_hash"]
 
@@ -102,7 +101,6 @@ def text_hash(text: str) -> str:
 
 _INDIRECTLY = "It goes back to"
 _HOW = {
-    Relation.EXACT: "It is, word for word,",
     Relation.CONTAINED: "Nearly all of it stands in",
     Relation.PARTIAL: "Most of it stands in",
     Relation.REWORDED: "It rewords",
@@ -122,9 +120,24 @@ def _status(
     if cited:
         return SourceStatus.USED, ""
     if origin != article_id:
-        how = next((_HOW[t.relation] for t in story.traces.get(article_id, ()) if t.original == origin), _INDIRECTLY)
-        return SourceStatus.COPY, f"{how} the report of {publisher_of(origin, story)}."
+        how = next((_how(t) for t in story.traces.get(article_id, ()) if t.original == origin), _INDIRECTLY)
+        return (
+            SourceStatus.COPY,
+            f"{how} {_report_of(next(s.article for s in story.sources if s.article.id == origin))}.",
+        )
     return SourceStatus.UNUSED, "Nothing in it was chosen for a brief of this length."
+
+
+def _how(trace: Trace) -> str:
+    """How an article goes back to its original; "word for word" where no word of it is another."""
+    if trace.relation is not Relation.EXACT:
+        return _HOW[trace.relation]
+    return "It is, word for word," if trace.share == 1 else f"{int(100 * trace.share)}% of it is"
+
+
+def _report_of(article: Article) -> str:
+    """A report by its publisher, else by its title or id: those are no names, and stand in quotation marks."""
+    return f"the report of {article.publisher}" if article.publisher else f"the report “{article.title or article.id}”"
 
 
 def list_events(story: Story, titles: Mapping[str, str]) -> tuple[Event, ...]:

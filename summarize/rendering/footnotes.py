@@ -45,10 +45,11 @@ class Footnotes:
         """Who published the passage, with a link to it, and when; the article is named in full once."""
         source = self.layout.reports.get(citation.article_id)
         url = safe_url(citation.url) or safe_url(source.url if source else None)
-        title = "the same report" if again else (source and source.title) or citation.article_id
-        if source and not again:
-            yield f"**{self.plain(source.publisher)}**" if source.publisher else ""
-        yield f"[{self.plain(title)}]({url})" if url else self.plain(title)
+        publisher, title = self.layout.names(source) if source else ("", citation.article_id)
+        publisher, title = ("", "the same report") if again else (publisher, title)
+        names = [name for name in (publisher and f"**{self.plain(publisher)}**", self.plain(title)) if name]
+        yield from names[:-1]
+        yield f"[{names[-1]}]({url})" if url else names[-1]
         if source and not again:
             yield published(source)
             yield self.plain(self.layout.shared(source))

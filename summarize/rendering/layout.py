@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from summarize.language.folding import visible
-from summarize.types import BriefContent, BriefSentence, Citation, Disagreement, SourceReport, SourceStatus, Support
+from summarize.types import (
+    BriefContent,
+    BriefSentence,
+    CheckOutcome,
+    Citation,
+    Disagreement,
+    SourceReport,
+    SourceStatus,
+    Support,
+    WithheldSentence,
+)
 from summarize.types.values import day_of
 
 __all__ = ["Layout", "Omitted", "Section", "closing_lines", "empty_line", "published", "safe_url"]
@@ -91,6 +102,21 @@ class Layout:
             parts.append("partly supported")
         return parts
 
+    def doubts(self) -> Iterator[str]:
+        """A line for under the headline where it is not supported in full, with whose title it is, if it is one."""
+        headline = self.brief.headline
+        if headline is not None and headline.support is Support.PARTIAL:
+            title = f"is the title of the report in {self.titled}, and" if self.titled else "is"
+            yield f"The headline {title} partly supported by what it cites."
+
+    @property
+    def titled(self) -> str:
+        """The publisher whose own title the headline is; "" where it is nobody's."""
+        headline = self.brief.headline
+        cited = {c.article_id for c in headline.citations} if headline else set()
+        own = (s for s in self.brief.sources if headline and s.article_id in cited and headline.text in _titles(s))
+        return next((self.publisher(source.article_id) for source in own if source.publisher), "")
+
     def cited(self, citations: Sequence[Citation]) -> str:
         """The numbers of some citations' articles."""
         return ", ".join(str(n) for n in sorted({self.numbers[c.article_id] for c in citations}))
@@ -129,9 +155,14 @@ class Layout:
         return all(sentence.quoted_from for sentence in self.brief.sentences)
 
     def publisher(self, article_id: str) -> str:
-        """An article's publisher, title or id."""
+        """An article's publisher or title; else its id, in quotation marks, for it is no name."""
         source = self.reports.get(article_id)
-        return visible((source and (source.publisher or source.title)) or article_id)
+        return visible((source and (source.publisher or source.title)) or f"“{article_id}”")
+
+    def names(self, source: SourceReport) -> tuple[str, str]:
+        """An article's publisher and title, either "" where it is not known; the id where neither is."""
+        publisher, title = visible(source.publisher or ""), visible(source.title or "")
+        return publisher, title or ("" if publisher else visible(source.article_id) or "article")
 
     def sources(self) -> list[tuple[int, SourceReport]]:
         """The cited sources with their numbers."""
@@ -140,6 +171,17 @@ class Layout:
     def shared(self, source: SourceReport) -> str:
         """Whose report a source repeats; "" where it is its own."""
         return "" if source.origin == source.article_id else f"same origin as {self.publisher(source.origin)}"
+
+    def listed(self, source: SourceReport) -> str:
+        """What a list of sources says behind a source: whose report it repeats, and where only the headline cites it.
+
+        A number that stands nowhere in the text would be looked for.
+        """
+        brief = self.brief
+        cited = [c.article_id for sentence in brief.sentences for c in sentence.citations]
+        cited += [c.article_id for d in brief.disagreements for side in d.sides for c in side.citations]
+        alone = source.article_id not in cited
+        return ", ".join(filter(None, [self.shared(source), "cited for the headline" if alone else ""]))
 
     def left_out(self) -> list[str]:
         """One line for each article that no sentence cites, where the brief is whole."""
@@ -154,6 +196,12 @@ class Layout:
     def closing(self) -> list[str]:
         """What a reader should know of what is not there."""
         return [*filter(None, [self.omitted.line()]), *closing_lines(self.brief)]
+
+
+def _titles(source: SourceReport) -> set[str]:
+    """What an article is headed by: its title, and lines beside what is cited of it."""
+    lines = (line.lstrip("# ") for passage in source.passages for line in passage.text.splitlines())
+    return {visible(line) for line in (source.title or "", *lines)}
 
 
 def published(source: SourceReport) -> str:
@@ -180,13 +228,20 @@ def empty_line(brief: BriefContent) -> str:
 def closing_lines(brief: BriefContent) -> list[str]:
     """What a reader should know of what is not there: sentences withheld, matter that a limit left out."""
     lines = []
-    if count := len(brief.withheld):
-        what = "1 sentence was" if count == 1 else f"{count} sentences were"
-        why = "a source was taken back" if _retracted(brief) else "the sources did not support what was written"
-        lines.append(f"{what} withheld because {why}.")
+    for why, count in Counter(_why_withheld(brief, each) for each in brief.withheld).items():
+        lines.append(f"{'1 sentence was' if count == 1 else f'{count} sentences were'} withheld because {why}.")
     if any(problem.code == "over_limit" for problem in brief.problems):
         lines.append("A limit of the run was reached: not everything that was given is in this brief.")
     return lines
+
+
+def _why_withheld(brief: BriefContent, withheld: WithheldSentence) -> str:
+    failed = {check.name for check in withheld.checks if check.outcome is CheckOutcome.FAILED}
+    if not failed and _retracted(brief):
+        return "a source was taken back"
+    if failed == {"conflict"} or (withheld.checks and not failed):
+        return "another source, or a later one, gives it otherwise"
+    return "the sources did not support what was written"
 
 
 def _retracted(brief: BriefContent) -> bool:

@@ -58,6 +58,7 @@ def _story(layout: Layout, notes: Footnotes | None) -> Iterator[str]:
     if brief.headline:
         mark = notes.refer(brief.headline.citations, layout.remarks(brief.headline)) if notes else ""
         yield f"# {_plain(brief.headline.text)}{mark}"
+    yield from (f"*{_plain(line)}*" for line in layout.doubts())
     if not brief.sentences:
         yield f"*{empty_line(brief)}*"
     for section in layout.sections():
@@ -101,9 +102,11 @@ def _sources(layout: Layout, *, cited: bool) -> Iterator[str]:
 
 
 def _source(source: SourceReport, layout: Layout) -> str:
-    title, url = _plain(source.title or "") or _plain(source.article_id), safe_url(source.url)
-    parts = [f"**{_plain(source.publisher)}**" if source.publisher else "", f"[{title}]({url})" if url else title]
-    return ", ".join(part for part in (*parts, published(source), _plain(layout.shared(source))) if part)
+    publisher, title = map(_plain, layout.names(source))
+    names = [name for name in (publisher and f"**{publisher}**", title) if name]
+    if url := safe_url(source.url):
+        names[-1] = f"[{names[-1]}]({url})"
+    return ", ".join(part for part in (*names, published(source), _plain(layout.listed(source))) if part)
 
 
 @lru_cache(maxsize=1024)  # a brief that is cut to a limit is rendered several times

@@ -19,12 +19,14 @@ from summarize.types import (
     CheckOutcome,
     Citation,
     Disagreement,
+    Problem,
     Support,
 )
 from summarize.types.sentences import Side
 
 __all__ = ["Group", "Note", "Part", "direction", "language_tag", "part_of"]
 
+_NOTES = frozenset({"no_model"})  # codes of problems that are as somebody wanted it, or may be
 _PARAGRAPH = 3  # sentences of running text: a dozen in one block are not read
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -47,6 +49,7 @@ class Note:
         sentence: None for a side.
         change: what the last update did to it.
         quoted: the publisher whose words these are.
+        titled: the publisher whose own title it is.
         passed: label and meaning of the checks that it passed.
         open: label and check for those that it did not pass in full.
         idle: labels of those that had nothing to check.
@@ -62,6 +65,7 @@ class Note:
     sentence: BriefSentence | None = None
     change: Change | None = None
     quoted: str = ""
+    titled: str = ""
     passed: tuple[tuple[str, str], ...] = ()
     open: tuple[tuple[str, Check], ...] = ()
     idle: tuple[str, ...] = ()
@@ -107,6 +111,13 @@ class Part:
         yield from [self.headline] if self.headline else []
         yield from (note for _, _, groups in self.sections for group in groups for note in group.notes)
         yield from (note for _, sides in self.disagreements for _, note in sides)
+
+    @property
+    def problems(self) -> tuple[tuple[str, list[Problem]], ...]:
+        """What went wrong; and what is no fault and worth a note, under a heading of its own."""
+        wrong = [problem for problem in self.brief.problems if problem.code not in _NOTES]
+        noted = [problem for problem in self.brief.problems if problem.code in _NOTES]
+        return (LABELS["problems"], wrong), (LABELS["noted"], noted)
 
     @property
     def origins(self) -> int:
@@ -166,6 +177,7 @@ class _Notes:
             sentence=sentence,
             change=self.changes.get(sentence.text),
             quoted=self.layout.publisher(sentence.quoted_from) if sentence.quoted_from else "",
+            titled="" if number else self.layout.titled,
             passed=tuple(map(_told, passed)),
             open=tuple((_told(check)[0], check) for check in rest),
             idle=tuple(_told(check)[0] for check in idle),

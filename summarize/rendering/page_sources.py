@@ -57,4 +57,5 @@ def _is_copy(source: SourceReport, known: set[str]) -> bool:
 
 def _listed(source: SourceReport, layout: Layout) -> Listed:
     share = next((c.share for c in source.copied if c.article_id == source.origin), None)
-    return Listed(source, layout.numbers.get(source.article_id), None if share is None else round(100 * share))
+    percent = None if share is None or "%" in source.reason else int(100 * share)  # 100 is all of it
+    return Listed(source, layout.numbers.get(source.article_id), percent)

@@ -36,7 +36,7 @@ def _render(layout: Layout) -> str:
 def _blocks(layout: Layout) -> Iterator[str]:
     brief = layout.brief
     if brief.headline:
-        yield _wrapped(brief.headline.text)
+        yield "\n".join(map(_wrapped, [brief.headline.text, *layout.doubts()]))
     if not brief.sentences:
         yield empty_line(brief)
     for section in layout.sections():
@@ -66,7 +66,7 @@ def _listed(title: str, items: Iterable[str], *, indent: str = "  ") -> str:
 
 
 def _source(source: SourceReport, layout: Layout) -> str:
-    parts = [source.publisher, source.title or source.article_id, published(source), layout.shared(source)]
+    parts = [*layout.names(source), published(source), layout.listed(source)]
     return ", ".join(part for part in (*parts, safe_url(source.url)) if part)
 
 

@@ -91,6 +91,7 @@ def _blocks(layout: Layout, links: frozenset[str]) -> Iterator[_Element]:
     brief = layout.brief
     if brief.headline:
         yield _heading(visible(brief.headline.text))
+    yield from map(_note, layout.doubts())
     if not brief.sentences:
         yield _note(empty_line(brief))
     for section in layout.sections():
@@ -129,10 +130,11 @@ def _sources(layout: Layout, links: frozenset[str]) -> Iterator[_Element]:
 
 def _source(number: int, source: SourceReport, layout: Layout, links: frozenset[str]) -> _Line:
     line = [_text(f"[{number}] ")]
-    if publisher := visible(source.publisher or ""):
+    publisher, title = layout.names(source)
+    if publisher and title:
         line += [_text(publisher, bold=True), _text(", ")]
-    line.append(_linked(visible(source.title or "") or visible(source.article_id), safe_url(source.url), links))
-    rest = "".join(f", {part}" for part in (published(source), layout.shared(source)) if part)
+    line.append(_linked(title or publisher, safe_url(source.url), links))
+    rest = "".join(f", {part}" for part in (published(source), layout.listed(source)) if part)
     return [*line, _text(rest)] if rest else line
 
 

@@ -55,6 +55,7 @@ def _blocks(layout: Layout, links: frozenset[str]) -> Iterator[str]:
     brief = layout.brief
     if brief.headline:
         yield f"<b>{_plain(brief.headline.text)}</b>"
+    yield from (f"<i>{_plain(line)}</i>" for line in layout.doubts())
     if not brief.sentences:
         yield f"<i>{empty_line(brief)}</i>"
     for section in layout.sections():
@@ -84,9 +85,9 @@ def _sentences(section: Section, layout: Layout, links: frozenset[str]) -> Itera
 
 
 def _source(source: SourceReport, layout: Layout, links: frozenset[str]) -> str:
-    title = _linked(_plain(source.title or "") or _plain(source.article_id), safe_url(source.url), links)
-    parts = [_plain(source.publisher or ""), title, published(source), _plain(layout.shared(source))]
-    return ", ".join(part for part in parts if part)
+    names = [_plain(name) for name in layout.names(source) if name]
+    names[-1] = _linked(names[-1], safe_url(source.url), links)
+    return ", ".join(part for part in (*names, published(source), _plain(layout.listed(source))) if part)
 
 
 def _folded(title: str, lines: Iterable[str]) -> str:

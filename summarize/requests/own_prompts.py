@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +28,7 @@ _Tests: TypeAlias = list[tuple[nodes.Node, bool]]
 _LARGEST = 100_000  # bytes of a template: some 25,000 tokens, which every request would carry
 _FILE = re.compile(r"v([0-9]+)\.md")
 _PLACE = "a template is a file <name>/v<N>.md, as in write/v1.md"
+_TOLD = 10  # unknown values
 _SHOWN = 3  # of the names in a folder that holds no template
 _MARK, _SOURCES, _NEW_LINE = nodes.Name("mark", "load"), nodes.Name("sources", "load"), nodes.TemplateData("\n")
 _BLOCK = [_MARK, _NEW_LINE, _SOURCES, _NEW_LINE, _MARK, nodes.TemplateData(">>>")]  # behind a line that begins <<<
@@ -111,8 +113,8 @@ def _read(path: Path, folder: Path, gives: Mapping[str, frozenset[str]]) -> Prom
 def _breaches(template: PromptTemplate, given: frozenset[str]) -> Faults:
     """Where a template breaks the contract: the values of its stage, all of them, and the sources as they are."""
     name = template.ref.name
-    if unknown := sorted(template.inputs - given):
-        return (f"It uses {', '.join(unknown)}; the values of {name} are: {', '.join(sorted(given))}.",)
+    if unknown := sorted((template.inputs | template.declared) - given):
+        return tuple(_unknown(each, name, given) for each in unknown[:_TOLD])
     if unused := sorted(given - template.inputs):
         values = " and ".join(f"{{{{ {each} }}}}" for each in unused)
         return (f"It does not use {values}: what was asked for or found would be lost.",)
@@ -124,7 +126,16 @@ def _breaches(template: PromptTemplate, given: frozenset[str]) -> Faults:
         values = " and ".join(f"{{{{ {each} }}}}" for each in unsure)
         where = "outside of {% if %}, or in all branches but those for one value of it (==)"
         return (f"It can leave out {values}: print it {where}.",)
+    if undeclared := sorted(given - template.declared):
+        return (f"Its front matter must list all values that it uses under inputs: {', '.join(undeclared)} too.",)
     return ()
+
+
+def _unknown(value: str, name: str, given: frozenset[str]) -> str:
+    """That a template's stage gives no value of a name, and which is meant."""
+    near = get_close_matches(value, given, n=1)
+    advice = f"did you mean {near[0]}?" if near else f"they are {', '.join(sorted(given))}."
+    return f"{value} is no value of {name}: {advice}"
 
 
 def _keeps_sources(template: PromptTemplate) -> bool:

@@ -74,6 +74,7 @@ class PromptTemplate:
         ref: its name, version and hash, and where it is from.
         purpose: what it says of itself.
         inputs: the values that it is filled in with.
+        declared: those that its front matter lists.
         parts: its messages, in order.
         trees: the same as Jinja2 reads them.
     """
@@ -81,6 +82,7 @@ class PromptTemplate:
     ref: TemplateRef
     purpose: str
     inputs: frozenset[str]
+    declared: frozenset[str]
     parts: tuple[tuple[Role, Template], ...]
     trees: tuple[nodes.Template, ...]
 
@@ -128,14 +130,14 @@ def parse_template(name: str, version: str, content: bytes, source: Origin = "pa
             *wrong,
         )
     used = frozenset(node.name for part in parts for node in part.tree.find_all(nodes.Name))
-    if not wrong and used != set(front.inputs):
-        differing = ", ".join(sorted(used ^ set(front.inputs)))
-        wrong = (f"Its declared inputs and those used differ in: {differing}.",)
+    declared = frozenset(front.inputs)
+    if not wrong and source == "packaged" and used != declared:  # of one's own more is known, and told, later
+        wrong = (f"Its declared inputs and those used differ in: {', '.join(sorted(used ^ declared))}.",)
     if wrong:
         return wrong
     ref = TemplateRef(name=name, version=version, sha256=hashlib.sha256(content).hexdigest(), source=source)
     messages = tuple((part.role, part.template) for part in parts)
-    return PromptTemplate(ref, front.purpose, used, messages, tuple(part.tree for part in parts))
+    return PromptTemplate(ref, front.purpose, used, declared, messages, tuple(part.tree for part in parts))
 
 
 def _front_matter(text: str) -> _FrontMatter | Faults:
@@ -158,7 +160,7 @@ def _told(wrong: Mapping[str, Any]) -> str:
 
 
 def _line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:_LONGEST] or type(error).__name__
+    return " ".join(str(error).split())[:_LONGEST].rstrip(".") or type(error).__name__
 
 
 def _parts(text: str, start: int) -> tuple[list[_Part], Faults]:

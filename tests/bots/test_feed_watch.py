@@ -257,3 +257,33 @@ def test_a_mistake_is_told_in_a_line(start: Starting, tmp_path: Path) -> None:
     assert "Traceback" not in program.said()
     assert start("bots/feed_watch.py", "--feed", "http://x", "--webhook", "y").ended() == 2
     assert program.said().strip().endswith("y is no address by http or https")
+
+
+def test_articles_older_than_the_window_are_named_in_the_log(
+    watch: Watching, stand: Newsstand, hook: Receiver, news: dict[str, Article]
+) -> None:
+    stand.there["/a"] = rss([news["northwire"], news["harbour-courier"]])
+    program = watch("/a", more=("--once", "--open", "1"))
+    assert program.ended() == 0
+    assert hook.posts == []
+    assert "2 left out: published more than 1 hours ago (--open)" in program.said()
+
+
+@pytest.mark.parametrize("script", ["bots/feed_watch.py", "service.py"])
+def test_what_is_not_installed_is_one_line(script: str, start: Starting, tmp_path: Path) -> None:
+    for name in ("aiohttp", "uvicorn"):
+        (tmp_path / f"{name}.py").write_text(f"raise ModuleNotFoundError('none', name={name!r})")
+    program = start(script, PYTHONPATH=str(tmp_path))
+    assert program.ended() == 1
+    (line,) = program.said().splitlines()
+    assert "pip install '.[bots]'" in line
+
+
+@pytest.mark.parametrize(
+    ("script", "more"),
+    [("bots/feed_watch.py", ("--feed", "http://a.example", "--webhook", "http://b.example")), ("service.py", ())],
+)
+def test_a_limit_without_a_price_is_refused_at_the_start(script: str, more: tuple[str, ...], start: Starting) -> None:
+    program = start(script, *more, "--model", "llama3.3", "--max-cost", "0.2")
+    assert program.ended() == 2
+    assert "give it with --price IN,OUT" in program.said().splitlines()[-1]

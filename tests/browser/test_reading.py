@@ -141,3 +141,24 @@ def test_dark_is_dark(opened) -> None:
         for scheme in ("light", "dark")
     )
     assert light != dark
+
+
+def test_beside_the_open_sentence_none_looks_chosen(opened) -> None:
+    """The pointer stays on the sentence that was clicked, while an arrow key goes on."""
+    page = opened(full())
+    page.emulate_media(reduced_motion="reduce")  # a tint fades else
+    page.click("#b1-s1")
+    page.keyboard.press("ArrowRight")
+    tinted = "c => getComputedStyle(c).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    tints = page.evaluate(f"[...document.querySelectorAll('a.choice')].map({tinted})")
+    chosen = page.evaluate("[...document.querySelectorAll('a.choice')].map(c => c.ariaExpanded === 'true')")
+    assert tints == chosen
+    assert sum(chosen) == 1
+
+
+def test_the_tint_of_a_headline_covers_none_of_its_lines(opened) -> None:
+    """A box for each line would cover the letters of the line above: there is one for all."""
+    page = opened(full(), viewport={"width": 260, "height": 800})
+    lines = "(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('h1 .words'));"
+    assert page.evaluate(lines + " return r.getClientRects().length; })()") > 1
+    assert page.evaluate("document.querySelector('h1 .choice').getClientRects().length") == 1

@@ -29,7 +29,7 @@ from lxml import html
 
 from summarize import Brief
 from summarize.language.folding import visible
-from summarize.types import Provenance
+from summarize.types import Problem, Provenance
 
 LOADING = ("src", "srcset", "srcdoc", "action", "formaction", "background", "poster", "data", "style", "ping")
 OURS = (
@@ -269,3 +269,12 @@ def test_many_sentences_and_sources_stay_quick() -> None:
     shown = brief.to_html()
     assert time.perf_counter() - start < 5
     assert len(shown) < 1_500_000
+
+
+def test_that_no_model_was_named_is_a_note_and_no_fault() -> None:
+    noted = Problem(code="no_model", message="The built-in engine quoted the sources.")
+    brief = full().model_copy(update={"problems": (noted,)})
+    assert "About this run The built-in engine" in words(page_of(brief))
+    assert "What went wrong" not in words(page_of(brief))
+    both = brief.model_copy(update={"problems": (noted, Problem(code="not_read", message="One was not read."))})
+    assert "What went wrong One was not read. About this run The built-in" in words(page_of(both))

@@ -8,6 +8,7 @@ import pytest
 
 from summarize import Article, Brief, ModelRequest, summarize
 from summarize.testing import ScriptedModel
+from summarize.types import Support
 
 GAZETTE = Article(
     id="gazette",
@@ -49,7 +50,7 @@ def test_markdown_shows_marks_sources_disagreements_and_what_was_withheld() -> N
     assert shown.startswith("# Ferry runs aground near Skarvik\n")
     assert "the Herald 214. \\[1, 2\\]" in shown
     assert "1. **Skarvik Gazette**, [Ferry aground](https://gazette.example/ferry), 2026-04-14" in shown
-    assert "2. **Nordby Herald**, herald" in shown
+    assert "2. **Nordby Herald**\n" in shown
     assert "## Where the sources differ\n\n- Passengers" in shown
     assert "187 passengers (the coastguard, in Skarvik Gazette" in shown
     assert "1 sentence was withheld" in shown
@@ -128,3 +129,64 @@ def test_a_source_sentence_among_written_ones_is_marked_once() -> None:
     assert 'Gazette: "We hit the rock," the captain said.' in shown
     assert "Gazette: “The bay was calm.”" in shown
     assert "Calm was the bay." in shown
+
+
+def doubted(headline: str, *, title: str = "", publisher: str | None = "Skarvik Gazette") -> Brief:
+    """A brief whose headline is supported in part."""
+    brief = brief_of()
+    assert brief.headline
+    head = brief.headline.model_copy(update={"text": headline, "support": Support.PARTIAL})
+    sources = [s.model_copy(update={"title": title, "publisher": publisher}) for s in brief.sources[:1]]
+    return brief.model_copy(update={"headline": head, "sources": (*sources, *brief.sources[1:])})
+
+
+@pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_slack", "to_telegram", "github"])
+def test_a_headline_that_is_supported_in_part_is_said_to_be_so(form: str) -> None:
+    def shown(brief: Brief) -> str:
+        return str(brief.to_markdown(footnotes=True) if form == "github" else getattr(brief, form)())
+
+    assert "The headline is partly supported by what it cites." in shown(doubted("Chaos at sea"))
+    sound = doubted("Chaos at sea")
+    assert sound.headline
+    head = sound.headline.model_copy(update={"support": Support.VERIFIED})
+    assert "headline is" not in shown(sound.model_copy(update={"headline": head}))
+
+
+def test_a_title_of_a_publisher_is_told_as_one() -> None:
+    brief = doubted("Chaos at sea", title="Chaos at sea")
+    told = "The headline is the title of the report in Skarvik Gazette, and partly supported by what it cites."
+    assert told in " ".join(brief.to_text().split())
+    assert "Title of the report in" in brief.to_html()
+    assert 'class="tag doubt"' not in brief.to_html()
+    assert 'class="tag doubt"' in doubted("Chaos at sea").to_html()
+    nobodys = doubted("Chaos at sea", title="Chaos at sea", publisher=None)
+    assert "The headline is partly supported" in nobodys.to_text()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_source_of_the_headline_alone_is_listed_as_that(place: int) -> None:
+    brief = brief_of()
+    assert brief.headline
+    own, other = (brief.sentences[0].citations[n] for n in (place, 1 - place))
+    cut = brief.model_copy(
+        update={
+            "headline": brief.headline.model_copy(update={"citations": (own,)}),
+            "sentences": tuple(s.model_copy(update={"citations": (other,)}) for s in brief.sentences),
+            "disagreements": (),
+        }
+    )
+    for shown in (cut.to_text(), cut.to_markdown(), cut.to_telegram(), str(cut.to_slack())):
+        assert shown.count("cited for the headline") == 1
+    assert "for the headline" not in brief.to_text()
+
+
+def test_an_id_stands_in_the_place_of_a_name_only_where_there_is_none() -> None:
+    herald = HERALD.model_copy(update={"publisher": None})
+    named, nameless = brief_of(), brief_of(GAZETTE, herald)
+    for form in ("to_text", "to_markdown", "to_telegram", "to_slack"):
+        assert "herald" not in str(getattr(named, form)()).replace("herald.example", "")
+        assert re.search(r"\bherald\b", str(getattr(nameless, form)()))
+    assert "2. **Nordby Herald**\n" in named.to_markdown()
+    quoted = named.sentences[0].model_copy(update={"quoted_from": "herald"})
+    mixed = {"sentences": (quoted, *named.sentences), "sources": nameless.sources}
+    assert "“herald”: " in named.model_copy(update=mixed).to_text()

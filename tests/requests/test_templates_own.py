@@ -68,9 +68,9 @@ def test_what_is_hidden_and_a_readme_are_passed_over(put: Put) -> None:
         (
             "{{ sources }}",
             "{{ sources }} {{ length }}",
-            "judge/v1.md: Its declared inputs and those used differ in",
+            "judge/v1.md: length is no value of judge: they are mark, sources.",
         ),
-        ("[mark, sources]", "[mark, sources, length]", "differ in: length"),
+        ("[mark, sources]", "[mark, sources, length]", "length is no value of judge"),
         ("Judge.", "Judge {{ sources }}.", "must end with the three lines"),
         ("Judge.", "Judge {{ mark }}.", "must end with the three lines"),
         (
@@ -142,7 +142,7 @@ def test_values_of_another_stage_and_values_left_out_are_told(put: Put) -> None:
         "write/v1.md",
     )
     assert faults(folder) == [
-        "judge/v1.md: It uses length; the values of judge are: mark, sources.",
+        "judge/v1.md: length is no value of judge: they are mark, sources.",
         "write/v1.md: It does not use {{ length }} and {{ notes }}: what was asked for or found would be lost.",
     ]
 

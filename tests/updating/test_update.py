@@ -419,3 +419,10 @@ def test_beyond_a_limit_of_the_run_what_is_newer_is_quoted(brief: Brief) -> None
     assert {p.code for p in after.problems} >= {"over_limit"}
     assert after.usage.calls == 0
     assert_sound(after, GAZETTE, LATER)
+
+
+def test_what_is_no_brief_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match=r"dict is no Brief: .*from_json"):
+        update({}, [LATER])  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="str is no Brief"):
+        without("{}", "gazette")  # type: ignore[arg-type]
