@@ -14,14 +14,11 @@ from summarize.types.content import (
     MarkedRange,
     Passage,
     Problem,
-    Provenance,
-    RequestRecord,
     SourceReport,
     SourceStatus,
-    TemplateRef,
-    Usage,
 )
 from summarize.types.progress import Done, Progress, ReplyReceived, RoundStarted, SentenceVerified
+from summarize.types.provenance import Provenance, RequestRecord, TemplateRef, Usage
 from summarize.types.sentences import (
     BriefSentence,
     Check,
