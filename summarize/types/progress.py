@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summarize.types.content import BriefContent, Usage
+from summarize.types.content import BriefContent
+from summarize.types.provenance import Usage
 from summarize.types.sentences import BriefSentence
 
 __all__ = ["Done", "Progress", "ReplyReceived", "RoundStarted", "SentenceVerified"]
