@@ -33,7 +33,7 @@ from typing import Any
 
 try:
     import uvicorn
-    from bots.prices import add_price, require_price
+    from bots.amounts import add_price, count, positive, require_price
     from bots.state import State, StateError
     from service_requests import (
         LONGEST_NAME,
@@ -234,19 +234,6 @@ def parsed() -> argparse.Namespace:
     given.options = Options(max_cost=given.max_cost, deadline=given.deadline, price=given.price, ledger=ledger)
     require_price(parser, given.model, given.options)
     return given
-
-
-def positive(text: str) -> float:
-    """A number above zero."""
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise ValueError(text)
-    return number
-
-
-def count(text: str) -> int:
-    """A whole number above zero."""
-    return int(positive(str(int(text))))
 
 
 async def serve(arguments: argparse.Namespace, state: State) -> None:

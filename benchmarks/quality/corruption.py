@@ -8,7 +8,8 @@ left out. A wrong one has one thing changed and the same citation; or it is as i
 Caught is what comes out `unsupported`. Left out, since they are no corruptions: a new number or date that stands in
 the sentence already; a new name that shares a word with the sentence, or that `same_name` takes for one in it; a number
 of a name or a date; a moved citation that holds half of the sentence's content words. What is drawn depends on the
-sentence alone. Of a class with too few cases excerpts give the rest. `--hardest` prints what was missed.
+sentence alone. A joined name is one exchanged for another, whose own sentence is cited beside. Of a class with too few
+cases excerpts give the rest. `--hardest` prints what was missed.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ Failures = dict[tuple[str, Sequence[str], int], frozenset[str]]
 OWN = {
     "number": "figures", "unit": "figures", "date": "dates", "name": "names", "negation": "polarity",
     "hedge": "modality", "quotation": "quotations", "speaker": "speakers", "citation": "coverage",
-    "figures": "figures", "names": "speakers",
+    "figures": "figures", "names": "speakers", "joined": "speakers",
 }  # fmt: skip
 HEAD = """| class | n | caught by its own check | by any | unchanged, refused |
 | --- | --: | --: | --: | --: |"""
@@ -159,6 +160,8 @@ def of_stories(read: Iterable[Story], by_kind: Mapping[str, Rule]) -> Iterator[t
                 draw = random.Random(e.shown)
                 for kind, text in changed(e.shown, names, draw=draw, by_kind=by_kind):
                     yield kind, Case(text, (e.id,), e.shown, (e.id,), story)
+                    if kind == "name exchanged" and (bearer := bearer_of(text, e, near)):
+                        yield "joined name", Case(text, (e.id, bearer.id), e.shown, (e.id, bearer.id), story)
                 for kind, others in (("in the article", near), ("to another article", away)):
                     if fresh := other_of(e, others, draw):
                         yield f"citation moved {kind}", Case(e.shown, (fresh.id,), e.shown, (e.id,), story)
@@ -173,6 +176,13 @@ def changed(sentence: str, names: Sequence[str], *, draw: random.Random, by_kind
         yield "name exchanged", text
     if kinds := list(dates.changed(sentence, draw)):
         yield "date changed", draw.choice(kinds)[1]
+
+
+def bearer_of(text: str, e: Evidence, near: Sequence[Evidence]) -> Evidence | None:
+    """Another sentence of the article, of other matter, that has the name which a changed one has got."""
+    fresh = {name.text for name in find_names(text)} - {name.text for name in find_names(e.shown)}
+    others = (o for o in near if o is not e and not says_the_same(e, o))
+    return next((o for o in others if any(name in o.shown for name in fresh)), None)
 
 
 _MARKUP = re.compile(r"[<>@#]|https?:|pic\.twitter")

@@ -23,8 +23,8 @@ from pathlib import Path
 
 try:
     import aiohttp
+    from amounts import add_price, count, positive, require_price
     from feeds import Feed, FeedError, Web, read_feed, with_page
-    from prices import add_price, require_price
     from state import Delivery, State, StateError
     from stories import Stories
 
@@ -233,19 +233,6 @@ def parsed() -> argparse.Namespace:
     arguments.options = Options(max_cost=arguments.max_cost, price=arguments.price, ledger=ledger)
     require_price(parser, arguments.model, arguments.options)
     return arguments
-
-
-def positive(text: str) -> float:
-    """A number above zero."""
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise ValueError(text)
-    return number
-
-
-def count(text: str) -> int:
-    """A whole number above zero."""
-    return int(positive(str(int(text))))
 
 
 def main() -> int:

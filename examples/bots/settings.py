@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from amounts import add_price, require_price
 from desk import Desk
-from prices import add_price, require_price
 from pydantic import ValidationError
 from state import State
 

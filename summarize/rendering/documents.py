@@ -37,7 +37,7 @@ def render_documents(brief: BriefContent) -> list[dict[str, Any]]:
 class _Told:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._sources = {source.article_id: source for source in layout.brief.sources}
+        self._sources = layout.reports
         self._events = {event.id: event.title for event in layout.brief.events}
 
     def sentences(self) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,20 @@ from summarize.types import (
 )
 from summarize.types.values import day_of
 
-__all__ = ["Layout", "Omitted", "Section", "closing_lines", "empty_line", "published", "safe_url"]
+__all__ = [
+    "DIFFERING",
+    "VERBATIM",
+    "Layout",
+    "Omitted",
+    "Section",
+    "closing_lines",
+    "empty_line",
+    "published",
+    "safe_url",
+]
+
+VERBATIM = "Each sentence is taken word for word from the source whose number follows it."
+DIFFERING = "Where the sources differ"
 
 _SCHEMES = ("http://", "https://")
 _ADDRESS = 2_000  # characters: a longer one is no article's, and would crowd out what is told

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from summarize.language.folding import visible
 from summarize.rendering.footnotes import Footnotes
-from summarize.rendering.layout import Layout, Section, empty_line, published, safe_url
+from summarize.rendering.layout import DIFFERING, Layout, Section, empty_line, published, safe_url
 from summarize.rendering.linking import without_mentions
 from summarize.rendering.shortening import Bound, shortened
 from summarize.types import BriefContent, Disagreement, SourceReport
@@ -82,7 +82,7 @@ def _sentences(section: Section, layout: Layout, notes: Footnotes | None) -> str
 
 def _disagreements(layout: Layout, notes: Footnotes | None) -> Iterator[str]:
     if layout.brief.disagreements:
-        yield "## Where the sources differ"
+        yield f"## {DIFFERING}"
         yield "\n".join(f"- {_plain(d.text)}{_sides(d, layout, notes)}" for d in layout.brief.disagreements)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from summarize.rendering.layout import DIFFERING, VERBATIM
 from summarize.types import ChangeKind, Support
 
 __all__ = ["CHECKS", "LABELS", "LANGUAGE", "SUPPORT", "TAGS", "count", "moment"]
@@ -14,7 +15,7 @@ LANGUAGE = "en"
 
 LABELS: Mapping[str, str] = {
     "added_key": "What is underlined was added by the library to complete the evidence.",
-    "all_verbatim": "Each sentence is taken word for word from the source whose number follows it.",
+    "all_verbatim": VERBATIM,
     "as_of": "as of",
     "back": "Back to the text",
     "brief": "Brief",
@@ -27,7 +28,7 @@ LABELS: Mapping[str, str] = {
     "contents_more": "Also in this brief",
     "credited": "citing",
     "disagreement": "Two accounts",
-    "disagreements": "Where the sources differ",
+    "disagreements": DIFFERING,
     "evidence": "Evidence",
     "evidence_intro": "What is highlighted is cited; around it stands what surrounds it there.",
     "headline": "Headline",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, Section, empty_line, published, safe_url
+from summarize.rendering.layout import DIFFERING, VERBATIM, Layout, Section, empty_line, published, safe_url
 from summarize.rendering.shortening import Bound, shortened
 from summarize.types import BriefContent, SourceReport
 
@@ -44,9 +44,9 @@ def _blocks(layout: Layout) -> Iterator[str]:
             yield _wrapped(section.title)
         yield "\n".join(_sentences(section, layout))
     if brief.sentences and layout.verbatim:
-        yield "Each sentence is taken word for word from the source whose number follows it."
+        yield VERBATIM
     if brief.disagreements:
-        yield _listed("Where the sources differ", (f"- {d.text} [{layout.cited_by(d)}]" for d in brief.disagreements))
+        yield _listed(DIFFERING, (f"- {d.text} [{layout.cited_by(d)}]" for d in brief.disagreements))
     if layout.numbers:
         sources = (f"[{number}] {_source(source, layout)}" for number, source in layout.sources())
         yield _listed("Sources", sources, indent="    ")

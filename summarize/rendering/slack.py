@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, Section, empty_line, published, safe_url
+from summarize.rendering.layout import DIFFERING, VERBATIM, Layout, Section, empty_line, published, safe_url
 from summarize.rendering.linking import affordable, source_addresses
 from summarize.rendering.shortening import Bound, shortened
 from summarize.types import BriefContent, SourceReport
@@ -99,9 +99,9 @@ def _blocks(layout: Layout, links: frozenset[str]) -> Iterator[_Element]:
             yield _heading(section.title)
         yield from _rich(_sentences(section, layout, links), bullets=brief.style == "bullets")
     if brief.sentences and layout.verbatim:
-        yield _note("Each sentence is taken word for word from the source whose number follows it.")
+        yield _note(VERBATIM)
     if brief.disagreements:
-        yield _heading("Where the sources differ")
+        yield _heading(DIFFERING)
         differing = ([_text(f"{visible(d.text)} [{layout.cited_by(d)}]")] for d in brief.disagreements)
         yield from _rich(differing, bullets=True)
     yield from _sources(layout, links)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from summarize.language.folding import visible
-from summarize.rendering.layout import Layout, Section, empty_line, published, safe_url
+from summarize.rendering.layout import DIFFERING, VERBATIM, Layout, Section, empty_line, published, safe_url
 from summarize.rendering.linking import affordable, without_links
 from summarize.rendering.shortening import Bound, shortened
 from summarize.types import BriefContent, SourceReport
@@ -63,10 +63,10 @@ def _blocks(layout: Layout, links: frozenset[str]) -> Iterator[str]:
             yield f"<b>{_plain(section.title)}</b>"
         yield ("\n" if brief.style == "bullets" else "\n\n").join(_sentences(section, layout, links))
     if brief.sentences and layout.verbatim:
-        yield "<i>Each sentence is taken word for word from the source whose number follows it.</i>"
+        yield f"<i>{VERBATIM}</i>"
     if brief.disagreements:
         differing = (f"• {_plain(d.text)} [{layout.cited_by(d)}]" for d in brief.disagreements)
-        yield _folded("Where the sources differ", differing)
+        yield _folded(DIFFERING, differing)
     if layout.numbers:
         yield _folded("Sources", (f"{n}. {_source(source, layout, links)}" for n, source in layout.sources()))
     if left_out := layout.left_out():

@@ -23,5 +23,9 @@ def test_slack_s_sdk_reads_and_accepts_the_blocks(style: Any, limit: int | None)
 
 def test_a_headline_of_any_length_is_accepted() -> None:
     brief: Brief = made(words="long " * 60)
-    for block in Block.parse_all(brief.to_slack()["blocks"]):
+    assert brief.headline is not None
+    head, *rest = Block.parse_all(brief.to_slack()["blocks"])
+    assert brief.headline.text in str(head.to_dict()), "whole, in a block that takes it"
+    assert rest
+    for block in (head, *rest):
         block.validate_json()

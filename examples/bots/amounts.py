@@ -1,4 +1,4 @@
-"""What a model costs, as the command lines of these programs take it: an unknown price is not zero."""
+"""Amounts as the command lines of these programs take them; an unknown price is not zero."""
 
 from __future__ import annotations
 
@@ -7,9 +7,22 @@ import argparse
 from summarize import Article, Options, SummarizeError, plan
 from summarize.types import Price
 
-__all__ = ["add_price", "require_price"]
+__all__ = ["add_price", "count", "positive", "require_price"]
 
 _PRICE = "US dollars for a million tokens, where it is not known: 0.5,2"
+
+
+def positive(text: str) -> float:
+    """A number above zero."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def count(text: str) -> int:
+    """A whole number above zero."""
+    return int(positive(str(int(text))))
 
 
 def add_price(parser: argparse.ArgumentParser) -> None:
